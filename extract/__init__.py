@@ -1,0 +1,1 @@
+"""News text to tables."""

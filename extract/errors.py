@@ -1,0 +1,25 @@
+"""What can be raised: one root, and children that say whose fault it is."""
+
+
+class ExtractError(Exception):
+    """Root of all errors of this package. The message says what, where, why, and what to do."""
+
+
+class BadDocument(ExtractError):
+    """The document itself cannot be used: empty, encrypted, not text, a field out of range."""
+
+
+class UnreadableInput(ExtractError):
+    """A file, folder or address could not be read or is of no supported kind."""
+
+
+class BadSetting(ExtractError):
+    """A setting, path or environment variable names something that does not work."""
+
+
+class StoreError(ExtractError):
+    """The record or a published generation is missing, damaged, or written by a newer version."""
+
+
+class NetworkOff(ExtractError):
+    """Something asked for the network while it is switched off, as it is by default."""
