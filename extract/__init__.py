@@ -1,1 +1,19 @@
-"""News text to tables."""
+"""News text in, tables out: places, figures, dates and events, each with the sentence that says so.
+
+    a Document                          model.py, inputs/
+    → tokens and sentences              language.py, the one door to spaCy
+    → dates, places, figures, events    dates/, places/, figures/, events/: find(parse, ...)
+    → who says so, is it news           claims.py
+    → where and when each belongs       relate.py
+    → four tables and a flat one        tables.py
+    → the record and its generations    store/
+
+The order stands in pipeline.py. Place names are located by gazetteer/, offline.
+"""
+
+from extract.errors import ExtractError
+from extract.extraction import Extraction, from_documents, from_text, stream
+from extract.inputs import Batch, Failure, read
+from extract.model import Document
+
+__all__ = ["Batch", "Document", "ExtractError", "Extraction", "Failure", "from_documents", "from_text", "read", "stream"]

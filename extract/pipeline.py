@@ -1,8 +1,58 @@
 """The order of the steps, and nothing else: documents in, findings out."""
 
-import re
+import logging
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from extract import language
-from extract.model import DAY, Document, Event, Figure, Findings, Period, Place, Timex, row_id
+from extract import claims, dates, events, figures, language, places, relate
+from extract.errors import ExtractError
+from extract.language import Parse
+from extract.model import Document, Findings
 
+CHUNK = 16  # documents whose blocks go through the model together
+log = logging.getLogger(__name__)
+
+
+def extract(documents: Iterable[Document]) -> Iterator[Findings]:
+    """The findings of each document, in order. A document that fails yields findings that hold its error."""
+    waiting = iter(documents)
+    while chunk := list(islice(waiting, CHUNK)):
+        for document, parse in zip(chunk, _parses(chunk), strict=True):
+            yield _guarded(document, parse)
+
+
+def findings(parse: Parse) -> Findings:
+    """All that is found in one parsed document: first what stands there, then how it hangs together."""
+    spans = tuple((sentence.start, sentence.end) for sentence in parse.sentences)
+    timexes = dates.find(parse)
+    named = places.find(parse)
+    numbers = figures.find(parse, timexes)
+    happenings = events.find(parse, named, numbers)
+    numbers, happenings = claims.attribute(parse, timexes, numbers, happenings)
+    numbers, happenings = relate.situate(parse, timexes, named, numbers, happenings)
+    return Findings(parse.document, spans, named, numbers, timexes, happenings)
+
+
+def _parses(chunk: list[Document]) -> Iterator[Parse | Exception]:
+    """The parses of a chunk; where the model fails on it, document by document, so that one bad text fails alone."""
+    try:
+        yield from list(language.parse(chunk))
+    except ExtractError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a model throws at a text, the other documents go on
+        if len(chunk) == 1:
+            yield error
+        else:
+            for document in chunk:
+                yield from _parses([document])
+
+
+def _guarded(document: Document, parse: Parse | Exception) -> Findings:
+    try:
+        if isinstance(parse, Exception):
+            raise parse
+        return findings(parse)
+    except Exception as error:
+        log.exception("extraction failed for document %s", document.id)
+        reason = f"{type(error).__name__}: {error}"
+        return Findings(document, error=f"extraction failed ({reason}); please report it with this text")

@@ -161,8 +161,12 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
     """The rows of one document's tables, `flat` among them. Times are seconds since 1970."""
     evidence = _Evidence(findings)
     found = {
-        "places": [evidence.row(place) | _fields(place, "places") | {"drawn": place.drawn} for place in findings.places],
-        "figures": [evidence.row(figure) | _fields(figure, "figures") | _interval(figure.period) for figure in findings.figures],
+        "places": [
+            evidence.row(place) | _fields(place, "places") | {"drawn": place.drawn} for place in findings.places
+        ],
+        "figures": [
+            evidence.row(figure) | _fields(figure, "figures") | _interval(figure.period) for figure in findings.figures
+        ],
         "dates": [evidence.row(timex) | _fields(timex, "dates") | _interval(timex.period) for timex in findings.dates],
         "events": [
             row | _fields(event, "events") | _interval(event.period) | {"trigger": row["text"]}
@@ -171,7 +175,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
         ],
         "documents": [_document(findings)],
     }
-    found["flat"] = _flat(found)
+    found["flat"] = flat(found)
     return found
 
 
@@ -217,7 +221,8 @@ def _document(findings: Findings) -> Row:
     }
 
 
-def _flat(found: dict[str, list[Row]]) -> list[Row]:
+def flat(found: dict[str, list[Row]]) -> list[Row]:
+    """The flat table of one document, from its other tables: one row per figure or event, with its place and its event."""
     places = {place["id"]: place for place in found["places"]}
     quantified = {figure: event for event in found["events"] for figure in event["figures"]}
     document = found["documents"][0]

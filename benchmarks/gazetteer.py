@@ -1,0 +1,34 @@
+"""What the gazetteer costs: time and memory until the first name is located, in a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from benchmarks.measure import Measured, median
+
+RUNS = 3
+# Run in a fresh interpreter: pandas and pyarrow are imported first, since the tables need them in any case.
+FIRST_NAME = """
+import json, resource, sys
+from time import perf_counter
+import pandas, pyarrow
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+before, start = peak(), perf_counter()
+from extract import gazetteer
+assert gazetteer.locate("Mykolaiv")
+print(json.dumps({"seconds": perf_counter() - start, "bytes": peak() - before}))
+"""
+
+
+def measured() -> Iterator[Measured]:
+    """Seconds and memory from import to the first located name."""
+    runs = [
+        json.loads(
+            subprocess.run([sys.executable, "-c", FIRST_NAME], check=True, capture_output=True, text=True).stdout
+        )
+        for _ in range(RUNS)
+    ]
+    note = "import to first located name, fresh process"
+    yield median("gazetteer load", [run["seconds"] for run in runs], "s", note)
+    yield median("gazetteer memory", [run["bytes"] / 2**20 for run in runs], "MiB", f"growth of peak RSS, {note}")

@@ -1,0 +1,218 @@
+"""Candidate figures → the few cards that head a page. Frames in, frozen values out; `markup` writes them as HTML.
+
+Unlike things are never summed, and overlapping totals never added: a card shows one figure that a text holds.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard import wording
+
+Row = Mapping[str, Any]
+_KIND_RANK = {"count": 0, "money": 0, "measurement": 1, "share": 1, "rate": 1}
+_STATUS_RANK = {"reported": 0, "claimed": 1, "estimated": 1, "proposed": 1, "planned": 2}
+_AGES = (2, 5, 11)  # days: last night's news, this week's, the last ten days', older
+_WIDE = {"country", "continent", None}
+SPARK_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure, ready to be shown. `share` is part/total in 0..1; `reach` the two ends of a range on a 0..1 scale."""
+
+    id: str
+    title: str
+    value: str
+    of: str = ""
+    share: float | None = None
+    reach: tuple[float, float] | None = None
+    spark: tuple[float, ...] = ()
+    told: str = "told by the outlet"
+    standing: str = ""
+    as_of: str = ""
+    sources: int = 1
+    grade: str = "F6"
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A figure, and the documents that tell it."""
+
+    row: Row
+    documents: frozenset[str]
+    grades: tuple[str, ...] = field(default=())
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A frame's rows as dicts, with None for every kind of null."""
+    return [{str(k): _plain(v) for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    return None if value is None or (not isinstance(value, list | tuple) and pd.isna(value)) else value
+
+
+def choose(candidates: pd.DataFrame, series: pd.DataFrame, newest: date | None, most: int = 5) -> tuple[Card, ...]:
+    """The figures that matter most now: recent, corroborated, large; each measure once before any comes twice.
+
+    `candidates` are `queries.headlines`, `series` is `queries.series`.
+    """
+    told = sorted(_same(records(candidates)), key=lambda one: _rank(one, newest))
+    year = newest.year if newest else None
+    chosen = _distinct(told)[:most]
+    days = {key: list(zip(group.day, group.value, strict=True)) for key, group in series.groupby(["measure", "unit"])}
+    return tuple(_card(one, days.get((one.row["measure"], one.row["unit"]), []), year) for one in chosen)
+
+
+def _same(rows: Iterable[Row]) -> list[_Told]:
+    """Merge what several documents tell alike: same measure, unit and value, overlapping intervals."""
+    merged: dict[tuple[Any, ...], list[_Told]] = {}
+    for row in rows:
+        group = merged.setdefault(tuple(row[name] for name in ("measure", "unit", "low", "high", "bound")), [])
+        at = next((i for i, one in enumerate(group) if _overlap(one.row, row)), None)
+        if at is None:
+            group.append(_Told(row, frozenset([row["document"]]), (row["reliability"],)))
+        else:
+            one = group[at]
+            fuller = row if row["total_high"] is not None and one.row["total_high"] is None else one.row
+            group[at] = replace(
+                one, row=fuller, documents=one.documents | {row["document"]}, grades=(*one.grades, row["reliability"])
+            )
+    return [one for group in merged.values() for one in group]
+
+
+def _overlap(a: Row, b: Row) -> bool:
+    if a["first"] is None or b["first"] is None:
+        return bool(a["first"] is b["first"] and a["document"] != b["document"] and a["place"] == b["place"])
+    return bool(a["first"] < b["last"] and b["first"] < a["last"])
+
+
+def _rank(one: _Told, newest: date | None) -> tuple[Any, ...]:
+    row = one.row
+    size = row["high"] if row["high"] is not None else row["low"]
+    return (
+        row["measure"] is None,
+        _KIND_RANK.get(row["kind"], 2),
+        _age(row, newest),
+        -min(len(one.documents), 3),
+        _STATUS_RANK.get(row["status"], 3),
+        row["total_high"] is None,
+        -round(math.log10(abs(size) + 1), 1),
+        row["id"],
+    )
+
+
+def _age(row: Row, newest: date | None) -> int:
+    ends = [moment for moment in (row["published"], row["last"] and row["last"] - 1) if moment is not None]
+    if not ends or newest is None:
+        return len(_AGES)
+    days = (wording.seconds(newest) - min(ends)) / wording.DAY
+    return next((i for i, limit in enumerate(_AGES) if days < limit), len(_AGES))
+
+
+def _distinct(told: Sequence[_Told]) -> list[_Told]:
+    """Each measure of each thing first once, then again; the total of a part that is shown comes last."""
+    seen: dict[tuple[Any, ...], int] = {}
+    turns: list[tuple[int, int, _Told]] = []
+    totals = {one.row["total"] for one in told}
+    for i, one in enumerate(told):
+        key = (one.row["measure"], one.row["unit"])
+        seen[key] = seen.get(key, 0) + 1
+        turns.append((seen[key] + (one.row["id"] in totals), i, one))
+    return [one for *_, one in sorted(turns, key=lambda turn: turn[:2])]
+
+
+def _card(one: _Told, days: Sequence[tuple[int, float]], year: int | None) -> Card:
+    row = one.row
+    low, high, total = row["low"], row["high"], row["total_high"]
+    part = (
+        low is not None
+        and low == high
+        and total is not None
+        and row["total_low"] == total
+        and 0 <= low <= total
+        and total > 0
+    )
+    return Card(
+        id=row["id"],
+        title=title(row, year),
+        value=wording.amount(low, high, row["bound"], row["unit"]),
+        of=f"of {wording.amount(total, total)}" if part else "",
+        share=low / total if part else None,
+        reach=(low / (high * 4 / 3), 3 / 4) if low is not None and high is not None and 0 <= low < high else None,
+        spark=tuple(value for _, value in days) if len(days) >= SPARK_DAYS else (),
+        told=f"says {row['claimant']}" if row["claimant"] else "told by the outlet",
+        standing=wording.STANDING.get(row["status"], row["status"] or ""),
+        as_of="" if row["published"] is None else wording.period(row["published"], row["published"] + 1, year=year),
+        sources=len(one.documents),
+        grade=min(one.grades),
+    )
+
+
+def title(row: Row, year: int | None = None) -> str:
+    """What a figure is about, where or when: 'Drones downed, night of 9–10 April', 'Injured, Odesa'."""
+    about = wording.subject(row["measure"], row["unit"], row["counted"])
+    if row["place"] and row["place_kind"] not in _WIDE:
+        return f"{about}, {row['place']}"
+    if row["cumulative"] and row["first"] is not None:
+        return f"{about}, since {wording.period(row['first'], row['first'] + 1, year=year)}"
+    when = wording.period(row["first"], row["last"], night=bool(row["night"]), year=year)
+    return ", ".join(part for part in (about, when or row["place"]) if part)
+
+
+def markup(cards: Sequence[Card], chosen: str | None = None) -> str:
+    """The row of cards as HTML; each is one button that carries its evidence id."""
+    return f'<div class="dl-cards">{"".join(_button(card, card.id == chosen) for card in cards)}</div>'
+
+
+def _button(card: Card, pressed: bool) -> str:
+    of = f' <span class="dl-of">{escape(card.of)}</span>' if card.of else ""
+    length = " dl-long" if len(card.value) > 9 else ""
+    said = " · ".join(
+        escape(part)
+        for part in (card.standing, card.told, card.as_of, wording.number_of(card.sources, "source"))
+        if part
+    )
+    return (
+        f'<button type="button" class="dl-card" data-id="{escape(card.id)}" aria-pressed="{str(pressed).lower()}">'
+        f'<span class="dl-title" title="{escape(card.title)}">{escape(card.title)}</span>'
+        f'<span class="dl-value{length}">{escape(card.value)}{of}</span>'
+        f"{_drawing(card)}"
+        f'<span class="dl-foot">{said} <span class="dl-grade" title="Admiralty code: reliability of the source, credibility of'
+        f' the information">{escape(card.grade)}</span></span></button>'
+    )
+
+
+def _drawing(card: Card) -> str:
+    if card.share is not None:
+        return f'<span class="dl-bar" role="img" aria-label="{card.share:.0%} of the total"><i style="width:{card.share:.1%}"></i></span>'
+    if card.reach is not None:
+        left, right = card.reach
+        return (
+            '<span class="dl-bar dl-range" role="img" aria-label="a range, on a scale from 0">'
+            f'<i style="left:{left:.1%};width:{right - left:.1%}"></i></span>'
+        )
+    if card.spark:
+        return _sparkline(card.spark)
+    return '<span class="dl-bar dl-none"></span>'
+
+
+def _sparkline(values: Sequence[float]) -> str:
+    """Bars from zero, one a day, the last one strong."""
+    top, n = max(max(values), 1e-9), len(values)
+    step = 100 / n
+    bars = "".join(
+        f'<rect x="{i * step:.2f}" y="{24 - 24 * max(value, 0) / top:.2f}" width="{step * 0.7:.2f}" height="{24 * max(value, 0) / top:.2f}"/>'
+        for i, value in enumerate(values)
+    )
+    label = f"Highest told per day, {n} days: lowest {wording.amount(min(values), min(values))}, highest {wording.amount(top, top)}"
+    return (
+        f'<svg class="dl-spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">'
+        f"<title>{escape(label)}</title>{bars}</svg>"
+    )

@@ -1,0 +1,128 @@
+"""The command line: dateline add, dateline serve. Errors are one line on standard error, with exit code 2."""
+
+import importlib.metadata
+import os
+import socket
+import sys
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from dashboard import settings
+
+if TYPE_CHECKING:
+    from extract import Batch
+    from extract.store import Added, Generation, Store
+
+APP = Path(__file__).with_name("app.py")
+PORT = 8501
+
+commands = typer.Typer(
+    help="News in, situation picture out. The record is kept in the folder that DATELINE_HOME names.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders: plain text and Markdown.")]
+Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
+
+
+def app() -> None:
+    """Run the command line. What is wrong with the input or a setting ends it with one line, not with a traceback."""
+    try:
+        commands()
+    except Exception as error:
+        from extract import ExtractError  # noqa: PLC0415 - pandas: a second or two that `dateline serve` does not need
+
+        if not isinstance(error, ExtractError):
+            raise
+        typer.echo(f"dateline: {error}", err=True)
+        sys.exit(2)
+
+
+@commands.command()
+def add(paths: Paths) -> None:
+    """Extract files and folders into the record and publish it. What is known and unchanged is left alone."""
+    from extract import inputs, store  # noqa: PLC0415 - as above
+
+    batch = inputs.gather(paths)
+    opened = store.open()
+    added = _add(opened, batch)
+    generation = opened.publish()
+    _report(added, generation, opened.home)
+    if not (added.added or added.updated or added.unchanged):
+        raise typer.Exit(1)
+
+
+@commands.command()
+def serve(port: Port = PORT) -> None:
+    """Serve the dashboard on this machine, and open it in a browser where there is one."""
+    if _taken(port):
+        typer.echo(
+            f"dateline: port {port} of 127.0.0.1 is taken; perhaps the dashboard runs already: open "
+            f"http://localhost:{port}, or give another port: dateline serve --port {port % 65_535 + 1}",
+            err=True,
+        )
+        raise typer.Exit(2)
+    typer.echo(f"Dateline: http://localhost:{port} (Ctrl+C stops it)")
+    sys.stdout.flush()
+    from streamlit.web import cli as streamlit  # noqa: PLC0415 - two seconds; the address is said before them
+
+    streamlit.main(["run", str(APP), *settings.flags(port, headless=not _browser())], prog_name="streamlit")
+
+
+@commands.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False) -> None:
+    if version:
+        typer.echo(f"dateline {importlib.metadata.version('dateline')}")
+        raise typer.Exit
+
+
+def _add(opened: "Store", batch: "Batch") -> "Added":
+    """Add a batch under a progress bar; without a bar where the output is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("Extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("", total=len(batch.documents))
+        return opened.add(batch, progress=lambda _: progress.advance(bar))
+
+
+def _report(added: "Added", generation: "Generation", home: Path) -> None:
+    counts = {"added": added.added, "updated": added.updated, "unchanged": added.unchanged, "failed": len(added.failed)}
+    table = Table(*counts)
+    table.add_row(*map(str, counts.values()))
+    console = Console()
+    console.print(table)
+    for failure in added.failed:
+        console.print(f"failed: {failure.error}", markup=False, highlight=False, soft_wrap=True)
+    rows = ", ".join(
+        f"{generation.counts[name]} {name}" for name in ("documents", "figures", "events", "places", "dates")
+    )
+    console.print(f"The record in {home} holds {rows}.", markup=False, highlight=False, soft_wrap=True)
+
+
+def _taken(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":  # where this option would allow what it is meant to find out
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection that is only just closed is none
+        try:
+            probe.bind((settings.SETTINGS["server"]["address"], port))
+        except OSError:
+            return True
+    return False
+
+
+def _browser() -> bool:
+    """Whether this session can show a browser: not on a server, in a container, or over a plain SSH connection."""
+    windows = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform in ("win32", "darwin"):
+        return bool(windows) or "SSH_CONNECTION" not in os.environ
+    try:
+        return bool(windows) and webbrowser.get() is not None
+    except webbrowser.Error:
+        return False

@@ -1,0 +1,60 @@
+"""The published generation, opened for reading with DuckDB. The only cache: one connection per generation number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import streamlit as st
+
+from dashboard import queries
+from dashboard.filters import Offered
+from extract import store
+
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One generation: its number, when it was published, whether all of it is sample data, and the way to its tables."""
+
+    number: int
+    published_at: datetime | None
+    sample: bool
+    counts: Mapping[str, int]
+    connection: duckdb.DuckDBPyConnection = field(repr=False)
+    offered: Offered
+
+
+def opened(parts: Mapping[str, Sequence[Path | str]]) -> duckdb.DuckDBPyConnection:
+    """A connection with one view per table over its Parquet files. Reads nothing but these files, asks no network."""
+    connection = duckdb.connect(config=_OFFLINE)
+    connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
+    for table, files in parts.items():
+        names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{names}])')
+    return connection
+
+
+def picture() -> Picture | None:
+    """The current picture, or None where nothing was published yet. A newer generation is picked up by itself."""
+    generation = store.open().generation()
+    return (
+        None
+        if generation is None
+        else _picture(generation.number, str(next(iter(generation.parts["flat"]))), generation)
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _picture(number: int, _where: str, _generation: store.Generation) -> Picture:
+    connection = opened(_generation.parts)
+    return Picture(
+        number,
+        _generation.published_at,
+        _generation.sample,
+        _generation.counts,
+        connection,
+        queries.offered(connection),
+    )

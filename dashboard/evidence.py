@@ -1,0 +1,228 @@
+"""A row → its evidence as HTML: the sentence with its span lit, what stands around it, who says so, when, where, how sure.
+
+Pure: rows in, escaped HTML out. All text of documents goes through `escape`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+from dashboard import palette, wording
+
+Row = Mapping[str, Any]
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+|\n+")
+CONTEXT = 280  # characters: what stands before and after a sentence is cut there
+LETTERS = {"places": "P", "figures": "F", "dates": "D", "events": "E"}
+BASIS = {
+    "metadata": "from its metadata",
+    "dateline": "from its dateline",
+    "file": "from the file",
+    "analyst": "set by an analyst",
+    "inferred": "inferred",
+    "unknown": "basis unknown",
+}
+
+
+class Span(NamedTuple):
+    """A stretch of an article that was understood as something. `kind` is a table's name; `title` is what a hover says."""
+
+    start: int
+    end: int
+    kind: str
+    title: str = ""
+    id: str = ""
+
+
+def marked(
+    text: str, spans: Iterable[Span], first: int = 0, last: int | None = None, lit: Iterable[tuple[int, int]] = ()
+) -> str:
+    """text[first:last] as HTML with its spans marked; nested and overlapping ones are cut into pieces that nest nowhere.
+
+    The innermost span gives a piece its look, all of them its title. `lit` names the stretches that stand out.
+    """
+    last = len(text) if last is None else min(last, len(text))
+    inside = [span for span in spans if span.start < last and span.end > first and span.start < span.end]
+    bright = [(max(a, first), min(b, last)) for a, b in lit if a < last and b > first]
+    edges = sorted({first, last, *(max(s.start, first) for s in inside), *(min(s.end, last) for s in inside),
+                    *(edge for pair in bright for edge in pair)})  # fmt: skip
+    return "".join(_piece(text, a, b, inside, bright) for a, b in zip(edges, edges[1:], strict=False))
+
+
+def _piece(text: str, a: int, b: int, spans: Sequence[Span], bright: Sequence[tuple[int, int]]) -> str:
+    over = sorted((s for s in spans if s.start <= a and s.end >= b), key=lambda s: s.end - s.start)
+    strong = any(x <= a and b <= y for x, y in bright)
+    words = escape(text[a:b])
+    if not over and not strong:
+        return words
+    kinds = " ".join(dict.fromkeys(f"dl-{escape(s.kind)}" for s in over[:1])) + (" dl-lit" if strong else "")
+    opens = "".join(LETTERS.get(s.kind, "") for s in over if s.start == a)
+    said = " — ".join(escape(s.title or s.kind) for s in over)
+    letter = f' data-letter="{opens}"' if opens else ""
+    which = f' data-span="{escape(over[0].id)}"' if over and over[0].id else ""
+    return f'<mark class="{kinds.strip()}" title="{said}"{letter}{which}>{words}</mark>'
+
+
+def sentence_bounds(article: str, sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Where a row's sentence lies in its article."""
+    at = article.find(sentence, max(0, end - len(sentence)))
+    return (at, at + len(sentence)) if sentence and 0 <= at <= start else (start, end)
+
+
+def before(article: str, at: int) -> tuple[int, int]:
+    """The sentence that ends before `at`: its bounds, cut to CONTEXT characters; empty at the beginning."""
+    end = len(article[:at].rstrip())
+    starts = [m.end() for m in _SENTENCE_END.finditer(article, max(0, end - 2000), end) if m.end() < end]
+    return max(starts[-1] if starts else 0, end - CONTEXT, 0), end
+
+
+def after(article: str, at: int) -> tuple[int, int]:
+    """The sentence that begins after `at`: its bounds, cut to CONTEXT characters; empty at the end."""
+    start = at + len(article[at:]) - len(article[at:].lstrip())
+    end = _SENTENCE_END.search(article, start)
+    return start, min(end.end() if end else len(article), start + CONTEXT)
+
+
+def heading(row: Row) -> str:
+    """A figure or event in a few words: '85 of 145 drones downed', 'Assault, Kyiv'."""
+    if row["table"] == "events":
+        return ", ".join(part for part in (palette.kind_of(row["kind"]).label, row["place"]) if part)
+    value = wording.amount(row["low"], row["high"], row["bound"], row["unit"])
+    subject = wording.subject(row["measure"], row["unit"], row["counted"])
+    of = f" of {_total(row)}" if row["total_high"] is not None or row["total_low"] is not None else ""
+    return f"{value}{of} {subject[:1].lower()}{subject[1:]}"
+
+
+def _total(row: Row) -> str:
+    return wording.amount(row["total_low"], row["total_high"], row["total_bound"] or "exact", row["total_unit"])
+
+
+def panel(row: Row, spans: Sequence[Span], also: Sequence[Row] = ()) -> str:
+    """The evidence of one row. `also` are rows of other documents that tell the same; each can be opened."""
+    article = row["article"]
+    first, last = sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
+    lit = [(row["start"], row["end"])]
+    if row["total_start"] is not None and first <= row["total_start"] < last:
+        lit.append((int(row["total_start"]), int(row["total_end"])))
+    return (
+        f'<section class="dl-evidence" aria-label="Evidence">{_head(heading(row))}'
+        f"<blockquote>{marked(article, (), first, last, lit)}</blockquote>"
+        f"{_context(article, spans, 'before', before(article, first))}{_context(article, spans, 'after', after(article, last))}"
+        f"<dl>{''.join(f'<dt>{name}</dt><dd>{value}</dd>' for name, value in _facts(row) if value)}</dl>"
+        f"{_also(also)}"
+        f'<p class="dl-actions"><button type="button" data-action="source" data-id="{escape(row["id"])}">Open in source</button></p></section>'
+    )
+
+
+def _head(words: str) -> str:
+    return (
+        f'<header><h2>{escape(words)}</h2><button type="button" class="dl-close" data-action="close" '
+        'aria-label="Close the evidence">×</button></header>'
+    )
+
+
+def _context(article: str, spans: Sequence[Span], name: str, bounds: tuple[int, int]) -> str:
+    if bounds[0] >= bounds[1]:
+        return ""
+    return f'<p class="dl-context">{name}: “{marked(article, spans, *bounds).strip()}”</p>'
+
+
+def _facts(row: Row) -> list[tuple[str, str]]:
+    return [
+        ("Measure", _measure(row)),
+        ("Who · says", _who(row)),
+        ("When", _when(row)),
+        ("Where", _where(row)),
+        ("Source", _source(row)),
+        ("Found by", f"{escape((row['rule'] or 'unknown').replace('_', ' '))} · confidence {row['confidence']:.2f}"
+         if row["confidence"] is not None else escape(row["rule"] or "")),
+    ]  # fmt: skip
+
+
+def _measure(row: Row) -> str:
+    if row["table"] == "events":
+        return f"{escape(palette.kind_of(row['kind']).label.lower())} · “{escape(row['text'])}”{_standing(row)}"
+    named = escape(row["measure"] or row["kind"])
+    part = ""
+    if row["total_high"] is not None or row["total_low"] is not None:
+        part = f" · part of <b>{escape(_total(row))} {escape(row['total_measure'] or '')}</b>"
+    running = " · running total" if row["cumulative"] else ""
+    return f"{named}{part}{running}{_standing(row)}"
+
+
+def _standing(row: Row) -> str:
+    status = "" if row["status"] in (None, "reported") else f" · <em>{escape(row['status'])}</em>"
+    return status + ("" if row["current"] in (None, True) else " · <em>background</em>")
+
+
+def _who(row: Row) -> str:
+    said = f"says {escape(row['claimant'])}" if row["claimant"] else "the outlet, in its own voice"
+    acts = " → ".join(escape(name) for name in (row["actor"], row["target"]) if name)
+    return f"{acts} · {said}" if acts else said
+
+
+def _when(row: Row) -> str:
+    when = wording.period(row["first"], row["last"], night=bool(row["night"]))
+    if row["published"] is None:
+        published = "publication day unknown"
+    else:
+        published = f"published {wording.day(row['published'])}, {BASIS.get(row['published_basis'], 'basis unknown')}"
+    said = f"“{row['said_when']}”, " if row["said_when"] else ""
+    return f"{escape(when) or 'not stated'} <small>({escape(said + published)})</small>"
+
+
+def _where(row: Row) -> str:
+    if not row["place"]:
+        return "not stated"
+    if row["latitude"] is None:
+        return f"{escape(row['place'])} <small>named, not found: no point is drawn</small>"
+    precise = wording.precision(row["place_kind"], row["radius_km"])
+    role = f", {row['place_role']}" if row["place_role"] else ""
+    return f"{escape(row['place'])} <small>{escape(precise + role)}</small>"
+
+
+def _source(row: Row) -> str:
+    outlet = f"{escape(row['outlet'])}: " if row["outlet"] else ""
+    grade = f'<span class="dl-grade" title="Admiralty code">{escape(row["reliability"] or "F6")}</span>'
+    return f"{outlet}{escape(row['title'] or 'untitled')} {grade}"
+
+
+def _also(also: Sequence[Row]) -> str:
+    if not also:
+        return ""
+    return f"<h3>Also told by</h3>{listed(also)}"
+
+
+def listed(rows: Sequence[Row]) -> str:
+    """Rows as a list of buttons, each of which opens its evidence."""
+    return f'<ul class="dl-list">{"".join(_item(row) for row in rows)}</ul>'
+
+
+def _item(row: Row) -> str:
+    known = row["published"] is not None
+    when = wording.period(row["first"], row["last"]) or (wording.day(row["published"]) if known else "day unknown")
+    about = " · ".join(escape(part) for part in (row["place"], when, row["outlet"]) if part)
+    return (
+        f'<li><button type="button" data-id="{escape(row["id"])}"><b>{escape(_what(row))}</b> <small>{about}</small>'
+        f"<span>{escape(row['sentence'] or row['text'] or '')}</span></button></li>"
+    )
+
+
+def _what(row: Row) -> str:
+    kind = palette.kind_of(row["kind"])
+    if row["table"] == "events":
+        return f"{kind.shape.filled} {kind.label}"
+    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    subject = wording.subject(row["measure"], row["unit"])
+    return f"{value} {subject[:1].lower()}{subject[1:]}"
+
+
+def members(rows: Sequence[Row], name: str, of: int) -> str:
+    """What lies behind one point of the map: a list of `rows` (of so many), each entry openable."""
+    more = (
+        f'<p class="dl-hint">The {len(rows)} newest of {of:,}; narrow the filters to see the others.</p>'
+        if of > len(rows)
+        else ""
+    )
+    head = _head(f"{name}: {wording.number_of(of, 'finding')}")
+    return f'<section class="dl-evidence" aria-label="Evidence">{head}{listed(rows)}{more}</section>'

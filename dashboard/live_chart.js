@@ -1,0 +1,230 @@
+// One Plotly chart that lives on across reruns: Plotly.react redraws it, its camera stays where the reader left it.
+// Streamlit calls the default export at every rerun with new data, and the function it returns when the chart goes.
+
+const TRIES = [0, 1000, 4000] // milliseconds before each attempt to load plotly.js
+const clicks = new Map() // chart key → clicks so far; counts on when the page is left and entered again
+let loading = null
+
+function load(url) {
+  loading ??= TRIES.reduce(
+    (earlier, pause) => earlier.catch(() => new Promise((go) => setTimeout(go, pause)).then(() => script(url))),
+    Promise.reject(new Error('not tried yet')),
+  ).catch((error) => {
+    loading = null
+    throw error
+  })
+  return loading
+}
+
+function script(url) {
+  return new Promise((done, fail) => {
+    const tag = document.createElement('script')
+    tag.src = url
+    tag.onload = () => (window.Plotly ? done(window.Plotly) : fail(new Error(`${url} holds no Plotly`)))
+    tag.onerror = () => {
+      tag.remove()
+      fail(new Error(`${url} could not be loaded`))
+    }
+    document.head.append(tag)
+  })
+}
+
+// ---- the view: a map's camera or a time axis's range, kept for the life of the browser tab, never sent to the server
+
+const shelf = (key) => `dateline view ${key}`
+const subplot = (root) => root._fullLayout?.map?._subplot
+
+function view(root) {
+  const map = subplot(root)?.map
+  if (map) {
+    const { lng: lon, lat } = map.getCenter()
+    return { map: { center: { lon, lat }, zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() } }
+  }
+  const axis = root._fullLayout?.xaxis
+  return axis && root._touched ? { range: axis.range } : {}
+}
+
+function stored(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(shelf(key))) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+function keep(root, key) {
+  try {
+    sessionStorage.setItem(shelf(key), JSON.stringify(view(root)))
+  } catch {
+    // private windows may refuse storage: the view then lasts as long as the chart
+  }
+}
+
+const upward = (latitude) => Math.asinh(Math.tan((Math.max(-84, Math.min(84, latitude)) * Math.PI) / 180)) / 2 / Math.PI
+
+function fitted([west, south, east, north], width, height, deepest) {
+  const middle = (Math.atan(Math.sinh(Math.PI * (upward(south) + upward(north)))) * 180) / Math.PI
+  const wide = Math.log2((0.82 * width) / 512 / Math.max((east - west) / 360, 1e-6))
+  const high = Math.log2((0.78 * height) / 512 / Math.max(upward(north) - upward(south), 1e-6))
+  return { center: { lon: (west + east) / 2, lat: middle }, zoom: Math.max(0.8, Math.min(wide, high, deepest)) }
+}
+
+function fit(root) {
+  const { fit: bounds, deepest } = root.layout.meta ?? {}
+  return bounds ? fitted(bounds, root.clientWidth, root.clientHeight, deepest) : root._given
+}
+
+// ---- drawing
+
+function place(root, layout, key) {
+  const map = layout.map
+  const had = root._fullLayout ? view(root) : stored(key)
+  const arrived = layout.meta?.fit && root._fullLayout && !root.layout.meta?.fit && !root._touched
+  if (map) {
+    root._given = { center: map.center, zoom: map.zoom }
+    const { fit: bounds, deepest } = layout.meta ?? {}
+    const first = bounds ? fitted(bounds, root.clientWidth, layout.height, deepest) : root._given
+    Object.assign(map, had.map && !arrived ? had.map : first)
+  } else if (had.range && layout.xaxis) {
+    Object.assign(layout.xaxis, { range: had.range, autorange: false })
+    root._touched = true
+  }
+}
+
+function buttons(root, Plotly, key) {
+  const show = () => {
+    root._touched = false
+    const target = fit(root)
+    const change = target
+      ? { 'map.center': target.center, 'map.zoom': target.zoom, 'map.bearing': 0, 'map.pitch': 0 }
+      : { 'xaxis.autorange': true }
+    Plotly.relayout(root, change).then(() => keep(root, key))
+  }
+  const icon = { width: 24, height: 24, path: 'M4 9V4h5v2H6v3H4zm11-5h5v5h-2V6h-3V4zM4 15h2v3h3v2H4v-5zm14 0h2v5h-5v-2h3v-3z' }
+  return {
+    displaylogo: false,
+    responsive: false,
+    scrollZoom: Boolean(root._isMap),
+    modeBarButtonsToRemove: ['select2d', 'lasso2d', 'resetViewMap', 'autoScale2d', 'resetScale2d'],
+    modeBarButtonsToAdd: [{ name: 'show all', title: 'Show all', icon, click: show }],
+  }
+}
+
+async function draw(root, Plotly, data) {
+  const figure = JSON.parse(data.figure)
+  figure.layout.height = data.height ?? figure.layout.height ?? 450
+  root.style.height = `${figure.layout.height}px`
+  root._isMap = Boolean(figure.layout.map)
+  place(root, figure.layout, data.key)
+  await document.fonts.load("16px 'Dateline Shapes'", '●').catch(() => {})
+  await Plotly.react(root, figure.data, { ...figure.layout, autosize: true }, buttons(root, Plotly, data.key))
+  keep(root, data.key)
+}
+
+// A rerun may come while the last drawing is still under way: draw one after the other, and of several only the last.
+async function follow(root, data) {
+  root._wanted = data
+  if (root._busy) return
+  root._busy = true
+  try {
+    while (root._wanted && root._wanted.figure + root._wanted.height !== root._drawn) {
+      const next = root._wanted
+      const Plotly = await load(next.plotly)
+      if (!root.isConnected) return
+      await draw(root, Plotly, next)
+      root._drawn = next.figure + next.height
+      listen(root, Plotly, next.key)
+      say(root, '')
+    }
+  } catch (error) {
+    say(root, `The chart could not be drawn (${error.message}). The figures around it are not affected.`, data)
+  } finally {
+    root._busy = false
+  }
+}
+
+function say(root, words, data) {
+  const box = root.parentElement.querySelector('.dateline-chart-message')
+  box.hidden = !words
+  box.textContent = words
+  if (!words || !data) return
+  const button = document.createElement('button')
+  button.textContent = 'Try again'
+  button.onclick = () => {
+    say(root, '')
+    root._drawn = null
+    follow(root, data)
+  }
+  box.append(' ', button)
+}
+
+// ---- listening
+
+// The mark nearest to a click, by where it is drawn: marks of one place stand beside it by dx, dy pixels.
+function picked(root, map, event) {
+  let best = null
+  for (const trace of root._fullData) {
+    for (let i = 0; i < (trace.lat?.length ?? 0); i++) {
+      const [id, dx, dy] = trace.customdata?.[i] ?? []
+      if (id === undefined) continue
+      const lon = trace.lon[i] + 360 * Math.round((event.lngLat.lng - trace.lon[i]) / 360)
+      const at = map.project([lon, trace.lat[i]])
+      const away = Math.hypot(at.x + dx - event.point.x, at.y + dy - event.point.y) / (trace.marker.size[i] / 2 + 4)
+      if (away <= 1 && (!best || away < best.away)) best = { id, away }
+    }
+  }
+  return best && [[best.id]]
+}
+
+function listen(root, Plotly, key) {
+  const map = subplot(root)?.map
+  if (map && root._map !== map) {
+    root._map = map
+    map.on('click', (event) => report(root, key, picked(root, map, event)))
+    // plotly.js would jump to its first view on a double click; to a reader that is two clicks
+    map.on('mousedown', () => (subplot(root).viewInitial = subplot(root).getView()))
+  }
+  if (root._listening) return
+  root._listening = true
+  root.on('plotly_click', (event) => {
+    if (!root._isMap) report(root, key, event.points.map((point) => point.customdata).filter(Boolean))
+  })
+  root.on('plotly_hover', () => root.classList.add('over-point'))
+  root.on('plotly_unhover', () => root.classList.remove('over-point'))
+  root.on('plotly_relayout', (change) => {
+    root._touched = change['xaxis.autorange'] !== true
+    clearTimeout(root._keeping)
+    root._keeping = setTimeout(() => keep(root, key), 150)
+  })
+  root._sizes = new ResizeObserver(() => {
+    clearTimeout(root._sizing)
+    root._sizing = setTimeout(() => {
+      const { clientWidth, clientHeight, _fullLayout } = root
+      if (clientWidth && _fullLayout && Math.abs(clientWidth - _fullLayout.width) > 1) Plotly.Plots.resize(root)
+    }, 80)
+  })
+  root._sizes.observe(root)
+}
+
+function report(root, key, points) {
+  if (!points?.length) return
+  const count = (clicks.get(key) ?? 0) + 1
+  clicks.set(key, count)
+  root._send('click', { points, count })
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.dateline-chart')
+  root._send = setTriggerValue
+  root.setAttribute('aria-label', data.alt)
+  follow(root, data)
+  return () => {
+    // called for a newer rerun too, when this one was slow: only a chart that left the page is taken down
+    setTimeout(() => {
+      if (root.isConnected) return
+      root._sizes?.disconnect()
+      clearTimeout(root._keeping)
+      if (root._fullLayout) window.Plotly.purge(root)
+    })
+  }
+}

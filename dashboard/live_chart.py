@@ -1,0 +1,87 @@
+"""The chart that keeps its camera: a Streamlit component around one living Plotly chart.
+
+Streamlit's own chart element is mounted anew when its figure changes, and zoom, pan and selection are lost. This one calls
+``Plotly.react`` on the same chart (live_chart.js). Zoom and pan live in the browser tab alone: they survive filters, themes
+and page switches, and moving the map causes no rerun. plotly.js is served from the installed plotly wheel, read-only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import plotly
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.components.v1 import declare_component
+
+PLOTLY = Path(plotly.__file__).parent / "package_data"
+HTML = (
+    '<div class="dateline-chart" role="figure" tabindex="0"></div>'
+    '<div class="dateline-chart-message" role="alert" hidden></div>'
+)
+CSS = """
+@font-face { font-family: 'Dateline Shapes'; src: url('/app/static/fonts/dateline-shapes.woff2') format('woff2'); }
+.dateline-chart { width: 100%; border-radius: 8px; overflow: hidden; }
+.dateline-chart:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+.dateline-chart.over-point .maplibregl-canvas-container, .dateline-chart.over-point .nsewdrag { cursor: pointer; }
+.dateline-chart-message { padding: 12px 14px; border: 1px solid var(--st-border-color); border-radius: 8px; }
+"""
+
+_mount = st.components.v2.component(
+    "dateline_live_chart",
+    html=HTML,
+    css=CSS,
+    js=Path(__file__).with_name("live_chart.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Click:
+    """A click on a chart: the ids behind what was clicked, and how many clicks this chart has had in this tab.
+
+    The same point clicked again is a new click with a higher ``count``.
+    """
+
+    keys: tuple[str, ...]
+    count: int
+
+
+def click_of(value: Any) -> Click | None:
+    """Return the click that the browser reported, None for no report or one that is not understood."""
+    if not isinstance(value, dict) or not isinstance(value.get("points"), list):
+        return None
+    keys = tuple(str(key) for row in value["points"] for key in (row if isinstance(row, list) else [row]))
+    return Click(keys, int(value.get("count", 0))) if keys else None
+
+
+def live_chart(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    height: int | None = None,
+    on_click: Callable[[Click], None] | None = None,
+) -> Click | None:
+    """Draw a figure and return the click that caused this rerun, else None.
+
+    ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in pixels
+    overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to set state
+    that the page above the chart needs. A figure equal to the last is not drawn again.
+    """
+    declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
+
+    def forward() -> None:
+        click = click_of(st.session_state[key].get("click"))
+        if on_click is not None and click is not None:
+            on_click(click)
+
+    data = {
+        "plotly": f"/component/{__name__}.plotly/plotly.min.js",
+        "figure": figure.to_json(),
+        "key": key,
+        "alt": alt,
+        "height": height,
+    }
+    return click_of(_mount(key=key, data=data, on_click_change=forward).get("click"))

@@ -1,0 +1,115 @@
+"""What is clicked and chosen: the filter bar, and our own HTML with real buttons in it."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import filters as f
+
+_HERE = Path(__file__).parent
+_JS = """
+const shown = new WeakMap()
+const said = { copy: 'Link copied', failed: 'Copy the address bar' }
+
+async function copy(button) {
+  try { await navigator.clipboard.writeText(window.location.href); button.textContent = said.copy }
+  catch { button.textContent = said.failed }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.dl')
+  if (shown.get(root) !== data.html) {
+    const held = parentElement.activeElement?.dataset
+    root.innerHTML = data.html
+    shown.set(root, data.html)
+    if (held?.id || held?.action)
+      [...root.querySelectorAll('button')].find((b) => b.dataset.id === held.id && b.dataset.action === held.action)
+        ?.focus({ preventScroll: true })
+    root.querySelector('[data-scroll]')?.scrollIntoView({ block: 'center' })
+  }
+  root.onclick = (event) => {
+    const button = event.composedPath().find((node) => node.tagName === 'BUTTON')
+    if (!button) return
+    if (button.dataset.action === 'copy') return void copy(button)
+    setTriggerValue('clicked', { action: button.dataset.action ?? 'open', id: button.dataset.id ?? '' })
+  }
+  root.onkeydown = (event) => {
+    if (event.key === 'Escape' && root.querySelector('[data-action=close]')) setTriggerValue('clicked', { action: 'close', id: '' })
+  }
+}
+"""
+
+_mount = st.components.v2.component(
+    "dateline_html", html='<div class="dl"></div>', css=(_HERE / "style.css").read_text("utf-8"), js=_JS
+)
+
+
+def html(body: str, *, key: str) -> None:
+    """Show our own (escaped) HTML. A click on a button in it with data-id or data-action goes to `act`."""
+    _mount(key=key, data={"html": body}, on_clicked_change=partial(_clicked, key))
+
+
+def _clicked(key: str) -> None:
+    clicked = st.session_state[key].get("clicked")
+    if clicked:
+        act(str(clicked.get("action", "open")), str(clicked.get("id", "")))
+
+
+def act(action: str, id: str) -> None:
+    """Do what a click asks for: open the evidence of `id`, close it, go to its source, show a document, reset."""
+    if action == "reset":
+        reset()
+    elif action == "close":
+        st.session_state["evidence"] = None
+    elif action in ("open", "place", "unlocated"):
+        st.session_state["evidence"] = (action, id)
+    elif action == "source":
+        st.session_state["source"] = id
+        st.session_state["go"] = "sources"
+    elif action == "document":
+        st.session_state["document"] = id
+        st.session_state["source"] = None
+
+
+def reset() -> None:
+    """Take every filter back to its default."""
+    for name in f.WORDS:
+        st.session_state.pop(name, None)
+    st.session_state.update(country=None, region=None, period=f.DEFAULT_PERIOD, news=f.DEFAULT_RELEVANCE, kind=[])
+
+
+def filter_bar(offered: f.Offered) -> tuple[f.Filters, tuple[str, ...]]:
+    """The sidebar's filters, bound to the URL; and, in words, what the URL asked for that could not be had."""
+    asked = {name: st.query_params.get_all(name) for name in f.WORDS if name in st.query_params}
+    if "refused" not in st.session_state:
+        st.session_state["refused"] = f.read(asked, offered)[1]
+    chosen: dict[str, Any] = {"country": st.selectbox(
+        "Country", list(offered.countries), index=None, placeholder="Everywhere", key="country", bind="query-params"
+    )}  # fmt: skip
+    inside = offered.regions.get(offered.countries.get(chosen["country"] or "", ""), {})
+    if inside:
+        chosen["region"] = st.selectbox(
+            "Region", list(inside), index=None, placeholder="All regions", key="region", bind="query-params"
+        )
+    chosen["period"] = st.segmented_control(
+        "Period", [*f.PERIODS, f.DAYS], default=f.DEFAULT_PERIOD, required=True, key="period", bind="query-params",
+        help="Counted back from the newest day in the data.",
+    )  # fmt: skip
+    if chosen["period"] == f.DAYS:
+        chosen["days"] = st.date_input("From – to", value=(), key="days", bind="query-params")
+    chosen["news"] = st.segmented_control(
+        "News or background", f.RELEVANCE, default=f.DEFAULT_RELEVANCE, required=True, key="news", bind="query-params"
+    )
+    if offered.kinds:
+        chosen["kind"] = st.pills(
+            "Kind of event", list(offered.kinds), selection_mode="multi", key="kind", bind="query-params"
+        )
+    read, _ = f.read({name: _words(value) for name, value in chosen.items()}, offered)
+    return read, st.session_state["refused"]
+
+
+def _words(value: Any) -> list[str]:
+    many = value if isinstance(value, list | tuple) else [value]
+    return [str(one) for one in many if one is not None]

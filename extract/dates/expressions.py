@@ -1,0 +1,103 @@
+"""What the grammar reads: time expressions that no anchor has resolved yet."""
+
+from dataclasses import dataclass
+
+from extract.dates.civil import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A time named by the calendar: "9 April", "Friday", "last June", "the third quarter", "1066".
+
+    `unit` is day, month, quarter, season, half or year. `which` is -1 for last, 0 for this, 1 for next; `year_shift`
+    the same for the year ("July last year"); `anchor` is published or mentioned. `ordinal` counts quarters, halves and seasons from 1.
+    """
+
+    unit: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    ordinal: int | None = None
+    holiday: str | None = None
+    which: int | None = None
+    year_shift: int | None = None
+    anchor: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A time counted from another: "yesterday", "last year", "two days earlier", "that week".
+
+    `anchor` is published or mentioned. `fine` keeps the anchor's granularity ("a year earlier" than a quarter).
+    """
+
+    unit: str
+    count: int
+    anchor: str = "published"
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A time that needs no anchor: a decade, a year before Christ, PAST_REF, a set. `last` closes a range."""
+
+    value: str
+    type: str = "DATE"
+    stretch: Stretch | None = None
+    last: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A duration. `toward` is -1 for one that ends now, 1 for one that begins now, None for one that floats."""
+
+    value: str
+    seconds: int | None = None
+    months: int | None = None
+    toward: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From one day to another, both included ("15-24 May")."""
+
+    first: Calendar
+    last: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of two days: "03/04/2025" is read in two orders."""
+
+    first: Calendar
+    other: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A part of a day: its TIMEX3 suffix, and seconds from midnight to its beginning and its end."""
+
+    suffix: str
+    first: int
+    last: int
+
+
+Core = Calendar | Shift | Known | Span | Between | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One time expression: characters [start, end), what it says, and the rule that read it.
+
+    `modifier` is early, mid or late; `token` the parser's token at its end, `first_token` at its beginning.
+    """
+
+    start: int
+    end: int
+    core: Core
+    rule: str
+    first_token: int
+    token: int
+    clock: Clock | None = None
+    modifier: str | None = None

@@ -1,0 +1,126 @@
+"""Who did it, to whom, where: read off the trigger's place in the parse."""
+
+from collections.abc import Mapping, Sequence
+
+from extract import syntax
+from extract.events.triggers import Trigger
+from extract.language import Parse
+from extract.model import Figure, Place
+
+WHERE = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "over",
+    "across",
+    "against",
+    "around",
+    "outside",
+    "inside",
+    "along",
+    "of",
+    "throughout",
+    "off",
+    "toward",
+    "towards",
+    "into",
+)
+UPON = ("on", "against", "at", "with", "upon")
+SIZES = ("facility", "city", "admin2", "area", "terrain", "water", "admin1", "country", "continent")
+
+
+def by_token(parse: Parse, places: Sequence[Place]) -> dict[int, Place]:
+    """The places by the token that heads each: its last one, or "region" of "Sumy region"."""
+    found: dict[int, Place] = {}
+    for place in places:
+        tokens = parse.within(place.start, place.end)
+        if tokens and not place.nested:
+            found[tokens[-1].i] = place
+    return found
+
+
+def actor(parse: Parse, trigger: Trigger) -> str | None:
+    """Who did it: subject or agent of the verb; of a noun the subject of its light verb, its possessor or its "by"."""
+    if trigger.pos == "verb":
+        return syntax.name(parse, syntax.actor(parse, trigger.at))
+    token = parse.tokens[trigger.at]
+    by = next(syntax.prepositions(parse, trigger.at, "by"), None)
+    above = parse.tokens[token.head]
+    held = syntax.actor(parse, above.i) if token.dep == "dobj" and above.pos == "VERB" else None
+    owner = syntax.child(parse, trigger.at, "poss")
+    return syntax.name(parse, by if by is not None else held if held is not None else owner)
+
+
+def target(parse: Parse, trigger: Trigger) -> str | None:
+    """To whom it was done: the object of the verb, or what stands behind on, against, with."""
+    if trigger.pos == "verb":
+        done = syntax.objects(parse, trigger.at)
+        if done:
+            return syntax.name(parse, done[0])
+    return next((syntax.name(parse, i) for i in syntax.prepositions(parse, trigger.at, *UPON)), None)
+
+
+def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[Place]:
+    """Where it happened: each struck place of its own, else the most precise place that the trigger's words name."""
+    if trigger.pos == "verb":
+        done = syntax.objects(parse, trigger.at)
+        struck = [spot for i in done for spot in [_place_of(parse, i, spots)] if spot is not None]
+        if struck and trigger.kind in ("assault", "flood", "fire"):
+            return list(dict.fromkeys(struck))
+        if struck and trigger.kind in ("consult", "mobilize"):
+            return struck[:1]
+    named = [spots[i] for i in inside(parse, trigger.at, spots)]
+    if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[trigger.at].head].pos == "VERB":
+        named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots)]
+    named = [place for place in named if place.role in ("scene", "venue", "destination")] or named[:0]
+    return sorted(named, key=lambda place: SIZES.index(place.kind) if place.kind in SIZES else 9)[:1]
+
+
+def _place_of(parse: Parse, i: int, spots: Mapping[int, Place]) -> Place | None:
+    """The place that a noun phrase is: "Kyiv"; "the capital, Kyiv"; "the city of Mykolaiv"; "a village in Sumy region"."""
+    if i in spots and not spots[i].demonym:
+        return spots[i]
+    inner = [c for c in parse.children[i] if parse.tokens[c].dep == "appos"] + list(
+        syntax.prepositions(parse, i, "of", "in", "near", "at")
+    )
+    return next((spots[c] for c in inner if c in spots and not spots[c].demonym), None)
+
+
+def inside(parse: Parse, at: int, spots: Mapping[int, Place]) -> list[int]:
+    """The place tokens under a trigger, behind a preposition of place, not inside another verb's clause."""
+    found = []
+    for i in parse.subtree(at):
+        if i not in spots or spots[i].demonym or i == at:
+            continue
+        path = [parse.tokens[i], *parse.ancestors(i)]
+        between = path[: next((n for n, token in enumerate(path) if token.i == at), 0)]
+        clauses = [
+            token
+            for token in between
+            if token.dep in ("ccomp", "advcl", "relcl", "xcomp", "conj") and token.pos == "VERB"
+        ]
+        if not clauses and any(token.lower in WHERE or token.dep in ("dobj", "nsubjpass") for token in between):
+            found.append(i)
+    return found
+
+
+def quantifies(parse: Parse, figure: Figure, trigger: Trigger) -> bool:
+    """Whether a figure tells the size of an event: it stands under one of its triggers, or in a clause that shares it."""
+    token = parse.token_at(figure.start)
+    if token is None or figure.kind in ("ordinal", "age") or (figure.measure is None and figure.kind != "count"):
+        return False
+    return any(_tied(parse, token.i, at) for at in (trigger.at, *trigger.also))
+
+
+def _tied(parse: Parse, number: int, trigger: int) -> bool:
+    token = parse.tokens[trigger]
+    if token.sentence != parse.tokens[number].sentence:
+        return False
+    verb = parse.tokens[token.head] if token.pos == "NOUN" else token
+    above = {t.i for t in parse.ancestors(number)}
+    if trigger in above or (verb.i in above and verb.pos == "VERB"):
+        return True
+    if token.dep in ("acl", "relcl") and (token.head in above or token.head in parse.subtree(number)):
+        return True  # drones launched: their number is the number of the launch
+    return verb.dep in syntax.CARRIED and verb.head in above

@@ -1,0 +1,85 @@
+"""Numbers that a text reports: value or range, bound, what is counted, what was done to it, by whom, part of what.
+
+numerals  as written → values          ranges  two that make one
+named     what is no figure            bounds  about, at least, up to; trend
+units     unit or counted noun         measures  killed, launched, ...
+totals    part of what
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract import syntax
+from extract.figures import bounds, measures, numerals, ranges, singular, totals, units
+from extract.figures.measures import Measured
+from extract.figures.named import is_name
+from extract.figures.numerals import Numeral
+from extract.figures.units import Counted
+from extract.language import Parse, Sentence
+from extract.model import Figure, Timex, row_id
+
+CUMULATIVE = re.compile(
+    r"\b(since|so far|to date|in total|cumulative|all told|overall|until now|death toll|total of)\b", re.IGNORECASE
+)
+TOWARDS = ("against", "at", "on", "toward", "towards", "into", "to")
+
+
+def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
+    """The figures of a parsed document, in order of the text, parts linked to their totals."""
+    found = [figure for sentence in parse.sentences for figure in _in_sentence(parse, sentence, timexes)]
+    found.extend(singular.find(parse, found))
+    return totals.link(parse, sorted(found, key=lambda figure: figure.start))
+
+
+def _in_sentence(parse: Parse, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Figure]:
+    lexed = numerals.lexemes(parse.text, sentence.start, sentence.end)
+    for numeral in ranges.join(numerals.find(parse.text, lexed), lexed):
+        if not is_name(parse, numeral, timexes):
+            yield _figure(parse, sentence, numeral)
+
+
+def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
+    tokens = parse.within(numeral.start, numeral.end)
+    counted = units.of(parse, numeral)
+    measured = measures.of(parse, tokens[0].i, tokens[-1].i + 1, counted)
+    bounded = bounds.bound(parse, numeral, sentence)
+    low, high = bounds.limits(numeral, bounded)
+    return Figure(
+        id=row_id(parse.document.id, "figures", numeral.start, numeral.end, counted.kind),
+        start=numeral.start, end=numeral.end, kind=counted.kind, low=low, high=high, bound=bounded,
+        counted=counted.counted, unit=_unit(counted, measured), measure=measured.measure,
+        cumulative=_cumulative(parse, sentence, numeral),
+        trend=bounds.trend(parse, numeral, sentence),
+        actor=actor(parse, measured), target=target(parse, measured),
+        confidence=_confidence(counted, measured), rule=numeral.form,
+    )  # fmt: skip
+
+
+def _unit(counted: Counted, measured: Measured) -> str | None:
+    return counted.unit or ("person" if measures.is_victim(measured.measure) and counted.kind == "count" else None)
+
+
+def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
+    """A running total: "since the invasion began", "so far", in the same clause."""
+    return any(
+        abs(m.start() - numeral.start) < 120 for m in CUMULATIVE.finditer(parse.text, sentence.start, sentence.end)
+    )
+
+
+def actor(parse: Parse, measured: Measured) -> str | None:
+    """Who did what is measured: subject of the active verb, agent of the passive one."""
+    if measured.at is None or measured.slot != "object" or parse.tokens[measured.at].pos not in ("VERB", "ADJ"):
+        return None
+    return syntax.name(parse, syntax.actor(parse, measured.at))
+
+
+def target(parse: Parse, measured: Measured) -> str | None:
+    """To whom it was done: the object of against, at, on, towards."""
+    if measured.at is None or measured.slot != "object":
+        return None
+    return next((syntax.name(parse, i) for i in syntax.prepositions(parse, measured.at, *TOWARDS)), None)
+
+
+def _confidence(counted: Counted, measured: Measured) -> float:
+    """A first estimate: a number whose unit and measure are known is seldom wrong."""
+    return 0.95 if measured.measure and counted.unit else 0.9 if counted.unit else 0.75

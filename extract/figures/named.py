@@ -1,0 +1,134 @@
+"""What looks like a number and is none: dates, clock times, unit and weapon names, roads, scores, list marks, phones."""
+
+import re
+from collections.abc import Sequence
+
+from extract.figures.numerals import Numeral
+from extract.knowledge import rows
+from extract.language import Parse, Token
+from extract.model import Timex
+
+TIME_UNITS = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "night", "centur")
+PHONE = re.compile(r"(?:\+\d[\d ()-]{7,}|\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})")
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})")
+COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)")
+ADDRESS = re.compile(
+    r",? (?:[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
+)
+PRONOUNS = (
+    "no",
+    "any",
+    "some",
+    "every",
+    "each",
+    "this",
+    "that",
+    "which",
+    "the",
+    "another",
+    "last",
+    "previous",
+    "next",
+    "last",
+)
+
+
+def is_name(parse: Parse, numeral: Numeral, timexes: Sequence[Timex]) -> bool:
+    """Whether a number counts and measures nothing: it is part of a date, a name, an address, a code or a score."""
+    tokens = parse.within(numeral.start, numeral.end)
+    if not tokens:
+        return True
+    before = parse.tokens[tokens[0].i - 1] if tokens[0].i else None
+    after = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
+    return (
+        _in_date(parse, numeral, timexes, after)
+        or _labelled(before, after, numeral)
+        or _coded(parse, numeral)
+        or ADDRESS.match(parse.text, numeral.end) is not None
+        or _capitalised(parse, tokens[0], before, after, numeral)
+        or (numeral.form == "words" and numeral.low == 1 and not _counts_one(parse, tokens[0], before, after))
+        or _marks_list(parse, numeral, tokens[0], after)
+    )
+
+
+def _in_date(parse: Parse, numeral: Numeral, timexes: Sequence[Timex], after: Token | None) -> bool:
+    over = [t for t in timexes if t.start < numeral.end and numeral.start < t.end]
+    if not over:
+        return False
+    rest = parse.text[numeral.end : over[0].end].lstrip(" -–‑").lower()
+    return not (over[0].type in ("DURATION", "SET") or rest.startswith(TIME_UNITS))
+
+
+def _labelled(before: Token | None, after: Token | None, numeral: Numeral) -> bool:
+    for row in rows("figures/names.tsv"):
+        token = before if row["side"] == "before" else after
+        if token is not None and token.lower.rstrip(".") == row["word"] and row["case"] != "never":
+            if row["case"] == "any" or token.text[:1].isupper():
+                return numeral.form in ("digits", "ordinal", "words") and numeral.unit is None
+    return False
+
+
+def _coded(parse: Parse, numeral: Numeral) -> bool:
+    around = parse.text[max(0, numeral.start - 1) : numeral.end + 14]
+    start = numeral.start - min(1, numeral.start)
+    for pattern in (PHONE, COORDINATE):
+        m = pattern.search(around)
+        if m and start + m.start() < numeral.end and numeral.start < start + m.end():
+            return True
+    wide = parse.text[max(0, numeral.start - 4) : numeral.end + 12]
+    offset = numeral.start - min(4, numeral.start)
+    return any(
+        offset + m.start() < numeral.end
+        and numeral.start < offset + m.end()
+        and numeral.form == "digits"
+        and not numeral.unit
+        for m in SCORE.finditer(wide)
+    )
+
+
+def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token | None, numeral: Numeral) -> bool:
+    """A bare number behind a name ("Boeing 737", "the Big 12") where no noun follows that it could count."""
+    if (
+        before is None
+        or before.sentence != token.sentence
+        or numeral.form != "digits"
+        or numeral.unit
+        or numeral.scaled
+    ):
+        return False
+    named = before.pos == "PROPN" and before.text[:1].isupper() and before.end == token.start - 1
+    counts = (
+        after is not None
+        and after.sentence == token.sentence
+        and after.pos in ("NOUN", "ADJ", "VERB", "ADV", "SYM")
+        and after.text[:1].islower()
+    )
+    sums = after is not None and after.text in ("%", "percent", "per", "of", "or", "-", "in")
+    opens = before.i == parse.sentences[before.sentence].first
+    return named and not counts and not sums and not opens
+
+
+def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether "one" counts: "one village", "one of the people", "wounding one"; not "no one", "one another"."""
+    if (
+        before is not None
+        and before.lower in PRONOUNS
+        and not (before.lower in ("the", "this") and token.dep == "nummod")
+    ):
+        return False
+    if after is not None and after.lower in ("another", "day", "-", "time", "'s", "’s", "hand"):
+        return (
+            after.lower == "-"
+            and token.i + 2 < len(parse.tokens)
+            and parse.tokens[token.i + 2].lower not in ("time", "off", "on", "sided")
+        )
+    return token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
+        after is not None and after.lower in ("of", "in", "to", "or")
+    )
+
+
+def _marks_list(parse: Parse, numeral: Numeral, token: Token, after: Token | None) -> bool:
+    first = parse.sentences[token.sentence].first
+    opens = token.i == first or (token.i == first + 1 and parse.tokens[first].text == "(")
+    closed = after is not None and after.start == numeral.end and after.text in (")", ".", "):")
+    return opens and closed and numeral.form == "digits" and not numeral.unit and not numeral.scaled

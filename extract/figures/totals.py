@@ -1,0 +1,90 @@
+"""Which number is part of which: "85 of the 145", "including two children", "14 of whom", "five of them"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.language import Parse
+from extract.model import Figure
+
+WITHIN = (
+    90  # characters that may stand between a part and its total in the words themselves ("85 of the 145 ... drones")
+)
+THEM = ("whom", "them", "these", "those", "which")
+AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
+
+
+def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with `total` set where the text states the relation."""
+    linked: list[Figure] = []
+    for n, figure in enumerate(figures):
+        total = (
+            _of_number(parse, figure, figures[n + 1 :])
+            or _of_them(parse, figure, linked)
+            or _included(parse, figure, linked)
+        )
+        linked.append(
+            replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
+            if total
+            else figure
+        )
+    return tuple(linked)
+
+
+def _countable(figure: Figure) -> bool:
+    return figure.kind in ("count", "money", "share")
+
+
+def _of_number(parse: Parse, part: Figure, following: Sequence[Figure]) -> Figure | None:
+    """85 of the 145: "of" behind the part, the next number in its phrase."""
+    if not following or not _countable(part) or following[0].start - part.end > WITHIN:
+        return None
+    between = parse.text[part.end : following[0].start].split()
+    lower = [word.lower() for word in between]
+    total = following[0]
+    plain = not any(word.endswith((",", ".", ";")) for word in lower)
+    fits = total.kind == "count" and (part.kind == "share" or _at_most(part, total))
+    return total if lower[:1] in (["of"], ["out"]) and plain and fits and len(lower) <= 4 else None
+
+
+def _of_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """14 of whom, five of them; "of those, 85 were shot down"."""
+    after = parse.text[part.end : part.end + 12].lower().split()
+    sentence = parse.sentence_at(part.start)
+    opening = parse.text[sentence.start : part.start].lower().replace(",", " ").split() if sentence else []
+    told = (after[:1] == ["of"] and after[1:2] and after[1].strip(",.;") in THEM) or opening[:2] in (
+        ["of", "these"],
+        ["of", "those"],
+        ["of", "them"],
+    )
+    return _latest(parse, part, before, 2) if told and _countable(part) else None
+
+
+def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """including two children; among them three medics."""
+    lead = parse.text[max(0, part.start - 30) : part.start].lower().rstrip()
+    lead = lead.removesuffix(" at least").removesuffix(" about").rstrip(" ,")
+    listed = (
+        bool(before)
+        and before[-1].total is not None
+        and parse.text[before[-1].end : part.start].rstrip().endswith(" and")
+    )
+    if listed and part.kind == "count" and before[-1].rule == "including":
+        return next((figure for figure in before if figure.id == before[-1].total), None)
+    return _latest(parse, part, before, 1) if lead.endswith(AMONG) and part.kind == "count" else None
+
+
+def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int) -> Figure | None:
+    """The last whole number of the same kind before the part, at most some sentences back, that is large enough."""
+    here = parse.token_at(part.start)
+    for figure in reversed(before):
+        there = parse.token_at(figure.start)
+        if here is None or there is None or here.sentence - there.sentence >= sentences:
+            return None
+        if figure.kind == "count" and figure.total is None and _at_most(part, figure):
+            return figure
+    return None
+
+
+def _at_most(part: Figure, total: Figure) -> bool:
+    least, most = part.low if part.low is not None else part.high, total.high if total.high is not None else total.low
+    return part.kind == "share" or least is None or most is None or least <= most

@@ -1,0 +1,95 @@
+"""Markdown: one file, one document, whose text is what a reader of the page would see, without the marks.
+
+The marks go because an address in a link would be read as numbers, and because the evidence is shown to people.
+"""
+
+import html.parser
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from extract.inputs.decoding import text_of
+from extract.inputs.headline import headline
+from extract.model import Document
+
+FRONT_MATTER = re.compile(r"---\n(.*?)\n---(?:\n|$)", re.DOTALL)
+
+
+def read(path: Path) -> Iterator[Document]:
+    """The document that a Markdown file holds; its title is its first heading. Raises ExtractError."""
+    source = text_of(path)
+    front = FRONT_MATTER.match(source)
+    tokens = MarkdownIt("commonmark").enable("table").parse(source[front.end() :] if front else source)
+    blocks = ([front[1]] if front else []) + list(_blocks(tokens))
+    text = "\n\n".join(blocks) or source
+    yield Document(text, title=_first_heading(tokens) or headline(text))
+
+
+def _first_heading(tokens: Sequence[Token]) -> str | None:
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open":
+            return " ".join(_inline(following.children or ()).split()) or None
+    return None
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """Each paragraph, heading, list item, table row and code block as plain text."""
+    cells: list[str] = []
+    bullet = ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            bullet = f"{token.info}{token.markup} " if token.info else "- "
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type in ("th_open", "td_open"):
+            cells.append("")
+        elif token.type == "inline" and cells:
+            cells[-1] = _inline(token.children or ())
+        elif token.type == "tr_close":
+            yield " | ".join(cells)
+            cells = []
+        else:
+            block = _block(token)
+            if block.strip():
+                yield bullet + block
+                bullet = ""
+
+
+def _block(token: Token) -> str:
+    if token.type == "inline":
+        return _inline(token.children or ()).strip()
+    if token.type in ("fence", "code_block"):
+        return token.content.rstrip("\n")
+    return _without_tags(token.content).strip() if token.type == "html_block" else ""
+
+
+def _inline(children: Sequence[Token]) -> str:
+    return "".join(_piece(child) for child in children)
+
+
+def _piece(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "image":
+        return _inline(token.children or ())
+    return token.content if token.type in ("text", "text_special", "code_inline") else ""
+
+
+class _Text(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+
+def _without_tags(source: str) -> str:
+    parser = _Text()
+    parser.feed(source)
+    parser.close()
+    return "".join(parser.pieces)

@@ -1,0 +1,69 @@
+"""Which candidates are places: a first look at each alone, then a second that knows the others and where they lie."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.places.contexts import Context
+from extract.places.features import Features
+from extract.places.locate import Ballot
+
+Floats = NDArray[np.float64]
+THRESHOLD = 0.45  # the best F1 in cross-validation
+EVIDENCE = ("country", "admin1", "admin1_share", "near", "wide", "nearest", "held", "share", "from_head", "head_country",
+            "head_admin1", "close_country", "close_admin1", "named_country", "named_admin1", "primary", "prior", "population",
+            "is_city", "is_country", "is_admin1", "is_admin2", "twin")  # fmt: skip
+
+
+def probability(scores: Floats) -> Floats:
+    """Log odds as probabilities."""
+    return np.asarray(1 / (1 + np.exp(-scores)))
+
+
+def company(context: Context, rows: list[Features], first: Floats, ballot: Ballot, shares: Floats) -> list[Features]:
+    """Each candidate's features, and what the others add: rivals on its words, namesakes, neighbours, the map."""
+    lying = _lying(ballot, shares)
+    nowhere = dict.fromkeys((f"map_{name}" for name in ("decided", *EVIDENCE)), -1.0)
+    return [row | _others(context, first, n) | lying.get(n, nowhere) for n, row in enumerate(rows)]
+
+
+def _others(context: Context, first: Floats, n: int) -> Features:
+    here = context.candidates[n]
+    window = range(max(0, n - 12), min(len(first), n + 12))
+    rivals = [m for m in window if m != n and context.candidates[m].start < here.end and here.start < context.candidates[m].end]
+    before = [first[m] for m in window if context.candidates[m].end <= here.start][-3:]
+    behind = [first[m] for m in window if context.candidates[m].start >= here.end][:3]
+    namesakes = [first[m] for m in context.mentions[context.folded[n]] if m != n]
+    longer = [first[m] for m in rivals if context.candidates[m].end - context.candidates[m].start > here.end - here.start]
+    return {
+        "own": float(first[n]), "rival": float(max((first[m] for m in rivals), default=0.0)),
+        "rival_longer": float(max(longer, default=0.0)),
+        "before": float(max(before, default=0.0)), "behind": float(max(behind, default=0.0)),
+        "namesakes": float(np.mean(namesakes)) if namesakes else -1.0,
+        "namesake": float(max(namesakes)) if namesakes else -1.0,
+        "places": float(np.log1p(first.sum())), "density": float(first.sum() / len(context.words)),
+    }  # fmt: skip
+
+
+def _lying(ballot: Ballot, shares: Floats) -> dict[int, Features]:
+    """For each candidate with senses, the evidence on the map for its likeliest one."""
+    found: dict[int, Features] = {}
+    row = 0
+    for group in ballot.groups:
+        width = len(group.senses.locations)
+        best = row + int(np.argmax(shares[row : row + width]))
+        evidence = {f"map_{name}": float(ballot.columns[name][best]) for name in EVIDENCE} | {"map_decided": float(shares[best])}
+        found.update(dict.fromkeys(group.members, evidence))
+        row += width
+    return found
+
+
+def choose(context: Context, weights: Floats, threshold: float = THRESHOLD) -> list[int]:
+    """The candidates taken for places, in text order: the likeliest first, none overlapping another."""
+    taken: list[int] = []
+    occupied: set[int] = set()
+    for n in sorted(np.flatnonzero(weights >= threshold).tolist(), key=lambda n: (-weights[n], context.candidates[n].start)):
+        span = range(context.candidates[n].first, context.candidates[n].last)
+        if occupied.isdisjoint(span):
+            taken.append(n)
+            occupied.update(span)
+    return sorted(taken)

@@ -1,0 +1,131 @@
+"""What a place is to the news: scene, venue, origin, destination, dateline or mention.
+
+The words that govern a name decide, climbed up the dependency tree from the name: its preposition, then what that
+hangs on. A government called by its capital ("Moscow claims") governs verbs itself, so it stays a mention.
+"""
+
+import re
+import tomllib
+from importlib import resources
+from typing import NamedTuple
+
+from extract.language import Parse, Token
+
+CLIMB = 6  # steps up the tree
+DATELINE = re.compile(r"(?:,\s*[A-Z][\w. ’'-]{1,24}?){0,2}\.?\s*(?:,\s*\w+\.?\s+\d{1,2}\s*)?(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)(?=\s)")
+AGENCY = re.compile(r"(?:,\s*[A-Z][\w. ]{1,24})?\s*\((?:AP|AFP|Reuters|UPI|CNN|dpa|Xinhua|TASS|Ukrinform)\)")
+WORDS = {
+    group: frozenset(words)
+    for group, words in tomllib.loads(
+        resources.files("extract.places").joinpath("data", "roles.toml").read_text(encoding="utf-8")
+    ).items()
+}  # fmt: skip
+
+
+class Ground(NamedTuple):
+    """What a name rests on: its outermost token, the preposition that holds it (or None), and what governs those."""
+
+    token: Token
+    preposition: Token | None
+    governors: tuple[Token, ...]
+
+
+def role(parse: Parse, start: int, end: int) -> str:
+    """The role of the name at characters [start, end), by what governs it."""
+    inside = parse.within(start, end)
+    if not inside:
+        return "mention"
+    ground = rest(parse, _outermost(parse, inside))
+    return _by_preposition(parse, ground) if ground.preposition else _bare(parse, ground)
+
+
+def is_dateline(parse: Parse, start: int, end: int) -> bool:
+    """Whether a name opens a paragraph as the place of the report: "KYIV, Ukraine (AP) — "."""
+    sentence = parse.sentence_at(start)
+    if sentence is None or parse.text[sentence.start : start].strip(" \n\"'“"):
+        return False
+    behind = parse.text[end : end + 90]
+    upper = parse.text[start:end].isupper()
+    return bool(AGENCY.match(behind) or (DATELINE.match(behind) and (upper or "(" in behind.split("—")[0].split("-")[0])))
+
+
+def _outermost(parse: Parse, inside: tuple[Token, ...]) -> Token:
+    indices = {token.i for token in inside}
+    return next((token for token in inside if token.head not in indices or token.head == token.i), inside[-1])
+
+
+def rest(parse: Parse, token: Token) -> Ground:
+    """Climb from a name over appositions, conjunctions and settlement nouns to its preposition and governors."""
+    preposition = None
+    for _ in range(CLIMB):
+        head = parse.tokens[token.head]
+        if head.i == token.i:
+            break
+        if head.dep in ("prep", "agent", "pcomp") or head.pos == "ADP":
+            outer = parse.tokens[head.head]
+            if not (head.lower == "of" and outer.lemma in WORDS["settlement"] and outer.i != head.i):
+                preposition = head
+                break
+            token = outer
+        elif token.dep in ("appos", "conj") or (head.lemma in WORDS["settlement"] and token.dep in ("compound", "nmod", "appos")):
+            token = head
+        else:
+            break
+    above = parse.ancestors(preposition.i if preposition else token.i)
+    return Ground(token, preposition, tuple(g for _, g in zip(range(CLIMB), above, strict=False)))
+
+
+def _lemmas(tokens: tuple[Token, ...]) -> list[str]:
+    return [token.lemma.lower() for token in tokens]
+
+
+def _by_preposition(parse: Parse, ground: Ground) -> str:
+    preposition = ground.preposition.lower if ground.preposition else ""
+    lemmas = _lemmas(ground.governors)
+    nearest = lemmas[0] if lemmas else ""
+    if preposition in WORDS["away"] or (preposition == "of" and nearest == "direction"):
+        return _origin(parse, ground, lemmas)
+    if preposition in WORDS["towards"]:
+        return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
+    if preposition in WORDS["against"] and nearest in WORDS["taking"]:
+        return "scene"
+    if preposition in WORDS["place_prepositions"]:
+        return _where(ground)
+    return "mention"
+
+
+def _origin(parse: Parse, ground: Ground, lemmas: list[str]) -> str:
+    if (WORDS["launching"] | WORDS["moving"]) & set(lemmas[:3]):
+        return "origin"
+    coordinated = [parse.tokens[i].lemma.lower() for g in ground.governors[:2] for i in parse.children[g.i]]
+    return "origin" if "launch" in coordinated or "direction" in coordinated else "mention"
+
+
+def _where(ground: Ground) -> str:
+    """Scene, venue or mention of a place that something is in, at, on or near."""
+    for governor in ground.governors:
+        lemma = governor.lemma.lower()
+        if lemma in WORDS["talking"]:
+            return "venue"
+        if lemma in WORDS["happening"]:
+            return "scene"
+        if governor.pos in ("VERB", "AUX"):
+            return "mention" if lemma in WORDS["lasting"] or governor.tag in ("VBZ", "VBP") else "scene"
+    return "mention"
+
+
+def _bare(parse: Parse, ground: Ground) -> str:
+    """The role of a name without a preposition: object of a strike, place in front of "talks", or a mere mention."""
+    token, lemmas = ground.token, _lemmas(ground.governors)
+    nearest = lemmas[0] if lemmas else ""
+    if token.dep in ("dobj", "nsubjpass", "oprd") and nearest in WORDS["taking"]:
+        return "scene"
+    if token.dep == "dobj" and nearest in ("visit", "tour", "reach"):
+        return "destination"
+    if token.dep == "dobj" and nearest in ("flee", "leave", "depart"):
+        return "origin"
+    if token.dep in ("compound", "nmod", "poss") and nearest in WORDS["meeting_noun"]:
+        return "venue"
+    if token.dep in ("compound", "nmod") and nearest in WORDS["happening"] & WORDS["taking"]:
+        return "scene"
+    return "mention"

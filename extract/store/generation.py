@@ -1,0 +1,67 @@
+"""Published generations: immutable sets of Parquet files, switched atomically.
+
+    published/CURRENT                      the number of the current generation, one line, replaced in one step
+    published/generations/00000012.json    its manifest: when, by what, how many rows, which files
+    published/parts/2025-04-<hash>/        one partition: flat.parquet, figures.parquet, ...; shared between generations
+
+Readers take no lock: they read CURRENT, then the manifest, then files that never change. What they may still be reading
+is not swept until a while after it was replaced.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from extract.errors import StoreError
+from extract.tables import COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One published state. `counts` are rows by table, `parts` Parquet files by table (those of tables.COLUMNS).
+
+    `sample` is true while any of its documents is sample data.
+    """
+
+    number: int
+    published_at: datetime
+    extractor: str
+    sample: bool
+    counts: Mapping[str, int]
+    parts: Mapping[str, tuple[Path, ...]]
+
+
+def current(published: Path) -> Generation | None:
+    """The current generation below a folder; None before the first. Raises StoreError where it is damaged."""
+    try:
+        number = (published / "CURRENT").read_text(encoding="utf-8").strip()
+        generation = load(published, published / "generations" / f"{number}.json")
+    except FileNotFoundError as error:
+        if Path(error.filename).name == "CURRENT":
+            return None
+        raise _damaged(published, f"{error.filename} is missing") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _damaged(published, f"{type(error).__name__}: {error}") from error
+    for path in (path for paths in generation.parts.values() for path in paths):
+        if not path.exists():
+            raise _damaged(published, f"{path} is missing")
+    return generation
+
+
+def load(published: Path, path: Path) -> Generation:
+    """The generation that a manifest describes. Raises OSError; ValueError, KeyError or TypeError if it is damaged."""
+    read = json.loads(path.read_text(encoding="utf-8"))
+    return Generation(
+        number=int(read["number"]),
+        published_at=datetime.fromisoformat(read["published_at"]),
+        extractor=str(read["extractor"]),
+        sample=bool(read["sample"]),
+        counts={table: int(read["counts"][table]) for table in COLUMNS},
+        parts={table: tuple(published / part for part in read["parts"][table]) for table in COLUMNS},
+    )
+
+
+def _damaged(published: Path, reason: str) -> StoreError:
+    return StoreError(f"the published generation in {published} is damaged ({reason}); publish anew: dateline add PATH")

@@ -1,0 +1,73 @@
+"""The record's tables, generated from `tables.COLUMNS`, so that a new column is one row there.
+
+Times are whole seconds since 1970 as 64-bit integers, because they reach before Christ, where databases differ.
+Lists are JSON. Rows keep the order of the finders in `position`.
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Double, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from extract.tables import COLUMNS
+
+VERSION = 1  # of this schema; raise it with every change, and bring a migration from the one before
+FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
+
+
+class Words(TypeDecorator[str]):
+    """Text of any characters. PostgreSQL refuses NUL, so it is written as an escape, and the escape as another."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return value and value.replace("\x1a", "\x1a1").replace("\0", "\x1a0")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """From the database."""
+        return str(value).replace("\x1a0", "\0").replace("\x1a1", "\x1a") if value and "\x1a" in value else value
+
+
+TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
+    "string": Words,
+    "Float64": Double,
+    "Int64": BigInteger,
+    "int64": BigInteger,
+    "boolean": Boolean,
+    "datetime64[s]": BigInteger,
+    "list": JSON(none_as_null=True),
+}
+METADATA = MetaData()
+
+SCHEMA = Table("schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
+
+
+def _columns(table: str, *leave_out: str) -> list[Column[Any]]:
+    return [Column(c.name, TYPES[c.dtype]) for c in COLUMNS[table] if c.name not in leave_out]
+
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("id", String(16), primary_key=True),
+    *_columns("documents", "id"),
+    Column("fingerprint", String, nullable=False),  # of its metadata and the extractor; empty where a file failed
+    Column("revision", String(16), nullable=False),  # of all its rows: what a generation is named by
+)
+
+
+def _found(table: str) -> Table:
+    document = ForeignKey("documents.id", ondelete="CASCADE")
+    return Table(
+        table,
+        METADATA,
+        Column("document", String(16), document, primary_key=True),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *_columns(table, "document"),
+    )
+
+
+TABLES = {table: _found(table) for table in FOUND}

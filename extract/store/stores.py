@@ -1,0 +1,122 @@
+"""The store: one folder with the record and what was published from it."""
+
+import functools
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from extract import pipeline
+from extract.errors import StoreError
+from extract.inputs import Batch, Failure
+from extract.model import Document
+from extract.store import generation, versions
+from extract.store.generation import Generation
+
+if TYPE_CHECKING:
+    from extract.store.record import Record
+
+CHUNK = 64  # documents looked up and extracted together
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding did: documents new, extracted anew, and unchanged; and what failed, with its reason."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: tuple[Failure, ...] = ()
+
+
+class Store:
+    """A folder with the record and the published generations. Several processes may use one at the same time.
+
+    `url` names another database for the record than the SQLite file in the folder.
+    """
+
+    def __init__(self, home: Path, url: str | None = None) -> None:
+        self.home, self.url = home, url
+        self._published = home / "published"
+
+    @functools.cached_property
+    def record(self) -> "Record":
+        """The record itself. Reading what is published does not need it."""
+        from extract.store import database, record  # noqa: PLC0415 - SQLAlchemy: most of a second that readers are spared
+
+        return record.Record(self.url or database.sqlite(self.home / "record.sqlite"), self.home / "lock")
+
+    def add(self, documents: Batch | Iterable[Document], progress: Callable[[Document], None] | None = None) -> Added:
+        """Extract documents and record them with their rows; those that are known and unchanged are left alone.
+
+        Each is durable when `progress` is called with it. A failure is recorded with its reason, and the rest goes on.
+        Of two documents with one id the first counts. Raises StoreError where the record cannot be written.
+        """
+        batch = documents if isinstance(documents, Batch) else Batch()
+        self.record.fail([(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins)
+        counts = {"added": 0, "updated": 0, "unchanged": 0}
+        failed = list(batch.failures)
+        for document, outcome in self._outcomes(documents.documents if isinstance(documents, Batch) else documents):
+            if isinstance(outcome, Failure):
+                failed.append(outcome)
+            else:
+                counts[outcome] += 1
+            if progress:
+                progress(document)
+        return Added(**counts, failed=tuple(failed))
+
+    def publish(self) -> Generation:
+        """Publish the record; the current generation where nothing changed. Raises StoreError."""
+        from extract.store import publishing  # noqa: PLC0415 - as for the record
+
+        return publishing.publish(self._published, self.record, versions.extractor())
+
+    def generation(self) -> Generation | None:
+        """The current generation; None before the first. Takes no lock. Raises StoreError where it is damaged."""
+        return generation.current(self._published)
+
+    def documents(self) -> Iterator[Document]:
+        """All recorded documents with their texts. Adding them again extracts anew what an older version extracted."""
+        return self.record.documents()
+
+    def _outcomes(self, documents: Iterable[Document]) -> Iterator[tuple[Document, str | Failure]]:
+        waiting, seen = iter(documents), set[str]()
+        while chunk := list(islice(waiting, CHUNK)):
+            known = self.record.fingerprints([document.id for document in chunk])
+            fresh = []
+            for document in chunk:
+                if document.id in seen or known.get(document.id) == versions.fingerprint(document):
+                    yield document, "unchanged"
+                else:
+                    fresh.append(document)
+                seen.add(document.id)
+            yield from self._extracted(fresh, known)
+
+    def _extracted(self, fresh: Sequence[Document], known: dict[str, str]) -> Iterator[tuple[Document, str | Failure]]:
+        for document, found in zip(fresh, pipeline.extract(fresh), strict=True):
+            self.record.put(found, versions.fingerprint(document))
+            outcome = "updated" if document.id in known else "added"
+            yield document, Failure(document.title or document.id, found.error) if found.error else outcome
+
+
+def _document(failure: Failure) -> bool:
+    """Whether a failure is one of a document; a mistyped path is none, and is only reported."""
+    return Path(failure.path).exists()
+
+
+def open(home: str | Path | None = None) -> Store:
+    """The store in a folder: the one given, else DATELINE_HOME, else `dateline` in the user's data folder.
+
+    DATELINE_DATABASE is the URL of another database for the record. Raises StoreError where the folder cannot be made.
+    """
+    named = home or os.environ.get("DATELINE_HOME") or platformdirs.user_data_dir("dateline", appauthor=False)
+    folder = Path(named).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"no record can be kept in {folder} ({error}); name another with DATELINE_HOME") from error
+    return Store(folder, os.environ.get("DATELINE_DATABASE"))
