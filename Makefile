@@ -16,7 +16,6 @@ help:
 
 run: $(VENV)/.installed
 	@$(BIN)/dateline add seeds/
-	@echo "Dateline: http://localhost:$(PORT) (Ctrl+C stops it)"
 	@$(BIN)/dateline serve --port $(PORT)
 
 test: $(VENV)/.installed-dev
@@ -26,7 +25,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks

@@ -10,18 +10,19 @@ from dashboard import data, queries, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.views import overview, sources
-from extract.errors import ExtractError
+from extract import ExtractError
 
+SIDEBAR = 304  # pixels: five presets of the period side by side
 HERE = Path(__file__).parent
 NOTHING = (
-    '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports, and they '
-    "appear here by themselves: <code>dateline add PATH</code> (a file, a folder or several).</p></div>"
+    '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports, and '
+    "they appear here by themselves: <code>dateline add PATH</code> (a file, a folder or several).</p></div>"
 )
 
 
 def main() -> None:
     """Draw the whole page once."""
-    st.set_page_config("Dateline", str(HERE / "icon.png"), layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config("Dateline", str(HERE / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(HERE / "page.css")
     try:
         picture = data.picture()
@@ -33,15 +34,9 @@ def main() -> None:
         return
     with st.sidebar:
         filters = _sidebar(picture)
-    views = (("Overview", overview.show, "overview"), ("Sources", sources.show, "sources"))
-    pages = {
-        path: st.Page(partial(show, picture, filters), title=title, url_path=path, default=path == "overview")
-        for title, show, path in views
-    }
-    page = st.navigation(list(pages.values()), position="top")
-    if asked := st.session_state.pop("go", None):
-        st.switch_page(pages[asked])
-    page.run()
+    texts = st.Page(partial(sources.show, picture, filters), title="Sources", url_path="sources")
+    first = st.Page(partial(overview.show, picture, filters, texts), title="Overview", url_path="overview", default=True)
+    st.navigation([first, texts], position="top").run()
 
 
 def _sidebar(picture: Picture) -> Filters:
@@ -59,8 +54,9 @@ def foot(picture: Picture, filters: Filters, refused: tuple[str, ...]) -> str:
     said = " · ".join(f"{n[what].n:,} of {n[what].of:,} {what}s" for what in ("event", "figure", "place", "source"))
     note = "".join(f'<p class="dl-note">Left out of the address: {escape(why)}.</p>' for why in refused)
     return (
-        f'<small role="status">{said}</small>{note}<div class="dl-foot-links"><button type="button" data-action="copy">Copy link'
-        '</button><button type="button" data-action="reset">Reset</button></div>'
+        f'<small role="status">{said}</small>{note}<div class="dl-foot-links">'
+        '<button type="button" data-action="copy">Copy link</button>'
+        '<button type="button" data-action="reset">Reset</button></div>'
     )
 
 

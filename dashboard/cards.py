@@ -13,13 +13,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard import wording
+from dashboard.evidence import grade
 
 Row = Mapping[str, Any]
 _KIND_RANK = {"count": 0, "money": 0, "measurement": 1, "share": 1, "rate": 1}
 _STATUS_RANK = {"reported": 0, "claimed": 1, "estimated": 1, "proposed": 1, "planned": 2}
 _AGES = (2, 5, 11)  # days: last night's news, this week's, the last ten days', older
 _WIDE = {"country", "continent", None}
-SPARK_DAYS = 3
+SPARK_DAYS = 3  # fewer are no series
+SPARK_ROOM = 14  # bars are no wider than if there were so many
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,12 @@ def choose(candidates: pd.DataFrame, series: pd.DataFrame, newest: date | None, 
     told = sorted(_same(records(candidates)), key=lambda one: _rank(one, newest))
     year = newest.year if newest else None
     chosen = _distinct(told)[:most]
-    days = {key: list(zip(group.day, group.value, strict=True)) for key, group in series.groupby(["measure", "unit"])}
-    return tuple(_card(one, days.get((one.row["measure"], one.row["unit"]), []), year) for one in chosen)
+    days: dict[tuple[Any, ...], list[float]] = {}
+    for row in records(series):
+        days.setdefault((row["measure"], row["unit"], row["place"]), []).append(row["value"])
+    return tuple(
+        _card(one, days.get((one.row["measure"], one.row["unit"], _place(one.row)), []), year) for one in chosen
+    )
 
 
 def _same(rows: Iterable[Row]) -> list[_Told]:
@@ -95,15 +101,15 @@ def _overlap(a: Row, b: Row) -> bool:
 
 def _rank(one: _Told, newest: date | None) -> tuple[Any, ...]:
     row = one.row
-    size = row["high"] if row["high"] is not None else row["low"]
+    size = max(abs(row[name]) for name in ("low", "high", "total_high") if row[name] is not None)
     return (
         row["measure"] is None,
         _KIND_RANK.get(row["kind"], 2),
         _age(row, newest),
         -min(len(one.documents), 3),
         _STATUS_RANK.get(row["status"], 3),
+        -round(math.log10(size + 1), 1),
         row["total_high"] is None,
-        -round(math.log10(abs(size) + 1), 1),
         row["id"],
     )
 
@@ -120,15 +126,16 @@ def _distinct(told: Sequence[_Told]) -> list[_Told]:
     """Each measure of each thing first once, then again; the total of a part that is shown comes last."""
     seen: dict[tuple[Any, ...], int] = {}
     turns: list[tuple[int, int, _Told]] = []
-    totals = {one.row["total"] for one in told}
+    totals = {(one.row["total_measure"], one.row["total_low"], one.row["total_high"]) for one in told}
     for i, one in enumerate(told):
         key = (one.row["measure"], one.row["unit"])
         seen[key] = seen.get(key, 0) + 1
-        turns.append((seen[key] + (one.row["id"] in totals), i, one))
+        told_with_a_part = (one.row["measure"], one.row["low"], one.row["high"]) in totals
+        turns.append((seen[key] + told_with_a_part, i, one))
     return [one for *_, one in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _card(one: _Told, days: Sequence[tuple[int, float]], year: int | None) -> Card:
+def _card(one: _Told, days: Sequence[float], year: int | None) -> Card:
     row = one.row
     low, high, total = row["low"], row["high"], row["total_high"]
     part = (
@@ -146,7 +153,7 @@ def _card(one: _Told, days: Sequence[tuple[int, float]], year: int | None) -> Ca
         of=f"of {wording.amount(total, total)}" if part else "",
         share=low / total if part else None,
         reach=(low / (high * 4 / 3), 3 / 4) if low is not None and high is not None and 0 <= low < high else None,
-        spark=tuple(value for _, value in days) if len(days) >= SPARK_DAYS else (),
+        spark=tuple(days) if len(days) >= SPARK_DAYS else (),
         told=f"says {row['claimant']}" if row["claimant"] else "told by the outlet",
         standing=wording.STANDING.get(row["status"], row["status"] or ""),
         as_of="" if row["published"] is None else wording.period(row["published"], row["published"] + 1, year=year),
@@ -155,13 +162,18 @@ def _card(one: _Told, days: Sequence[tuple[int, float]], year: int | None) -> Ca
     )
 
 
+def _place(row: Row) -> str | None:
+    """The name of a place narrower than a country."""
+    return row["place"] if row["place_kind"] not in _WIDE else None
+
+
 def title(row: Row, year: int | None = None) -> str:
     """What a figure is about, where or when: 'Drones downed, night of 9–10 April', 'Injured, Odesa'."""
     about = wording.subject(row["measure"], row["unit"], row["counted"])
-    if row["place"] and row["place_kind"] not in _WIDE:
-        return f"{about}, {row['place']}"
+    if _place(row):
+        return f"{about}, {_place(row)}"
     if row["cumulative"] and row["first"] is not None:
-        return f"{about}, since {wording.period(row['first'], row['first'] + 1, year=year)}"
+        return f"{about}, {wording.since(row['first'], year=year)}"
     when = wording.period(row["first"], row["last"], night=bool(row["night"]), year=year)
     return ", ".join(part for part in (about, when or row["place"]) if part)
 
@@ -184,14 +196,14 @@ def _button(card: Card, pressed: bool) -> str:
         f'<span class="dl-title" title="{escape(card.title)}">{escape(card.title)}</span>'
         f'<span class="dl-value{length}">{escape(card.value)}{of}</span>'
         f"{_drawing(card)}"
-        f'<span class="dl-foot">{said} <span class="dl-grade" title="Admiralty code: reliability of the source, credibility of'
-        f' the information">{escape(card.grade)}</span></span></button>'
+        f'<span class="dl-foot">{said} {grade(card.grade)}</span></button>'
     )
 
 
 def _drawing(card: Card) -> str:
     if card.share is not None:
-        return f'<span class="dl-bar" role="img" aria-label="{card.share:.0%} of the total"><i style="width:{card.share:.1%}"></i></span>'
+        bar = f'<i style="width:{card.share:.1%}"></i>'
+        return f'<span class="dl-bar" role="img" aria-label="{card.share:.0%} of the total">{bar}</span>'
     if card.reach is not None:
         left, right = card.reach
         return (
@@ -204,15 +216,15 @@ def _drawing(card: Card) -> str:
 
 
 def _sparkline(values: Sequence[float]) -> str:
-    """Bars from zero, one a day, the last one strong."""
-    top, n = max(max(values), 1e-9), len(values)
-    step = 100 / n
+    """Bars from zero, one a day, the newest last and strong."""
+    top, step = max(*values, 1e-9), 100 / max(len(values), SPARK_ROOM)
     bars = "".join(
-        f'<rect x="{i * step:.2f}" y="{24 - 24 * max(value, 0) / top:.2f}" width="{step * 0.7:.2f}" height="{24 * max(value, 0) / top:.2f}"/>'
-        for i, value in enumerate(values)
+        f'<rect x="{i * step:.2f}" y="{24 - height:.2f}" width="{step * 0.7:.2f}" height="{height:.2f}"/>'
+        for i, height in enumerate(24 * max(value, 0) / top for value in values)
     )
-    label = f"Highest told per day, {n} days: lowest {wording.amount(min(values), min(values))}, highest {wording.amount(top, top)}"
+    lowest, highest = (wording.amount(bound, bound) for bound in (min(values), max(values)))
+    label = escape(f"Highest told per day, {len(values)} days: lowest {lowest}, highest {highest}")
     return (
-        f'<svg class="dl-spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{escape(label)}">'
-        f"<title>{escape(label)}</title>{bars}</svg>"
+        f'<svg class="dl-spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{label}">'
+        f"<title>{label}</title>{bars}</svg>"
     )

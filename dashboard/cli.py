@@ -1,7 +1,9 @@
 """The command line: dateline add, dateline serve. Errors are one line on standard error, with exit code 2."""
 
 import importlib.metadata
+import logging
 import os
+import runpy
 import socket
 import sys
 import webbrowser
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 APP = Path(__file__).with_name("app.py")
 PORT = 8501
+LOG = "errors.log"  # in the home folder: the traces of extractions that failed, for a report
 
 commands = typer.Typer(
     help="News in, situation picture out. The record is kept in the folder that DATELINE_HOME names.",
@@ -28,7 +31,7 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders: plain text and Markdown.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: plain text and Markdown.")]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
 
 
@@ -48,10 +51,11 @@ def app() -> None:
 @commands.command()
 def add(paths: Paths) -> None:
     """Extract files and folders into the record and publish it. What is known and unchanged is left alone."""
-    from extract import inputs, store  # noqa: PLC0415 - as above
+    from extract import gather, store  # noqa: PLC0415 - as above
 
-    batch = inputs.gather(paths)
+    batch = gather(paths)
     opened = store.open()
+    logging.getLogger("extract").addHandler(logging.FileHandler(opened.home / LOG, delay=True, encoding="utf-8"))
     added = _add(opened, batch)
     generation = opened.publish()
     _report(added, generation, opened.home)
@@ -71,9 +75,8 @@ def serve(port: Port = PORT) -> None:
         raise typer.Exit(2)
     typer.echo(f"Dateline: http://localhost:{port} (Ctrl+C stops it)")
     sys.stdout.flush()
-    from streamlit.web import cli as streamlit  # noqa: PLC0415 - two seconds; the address is said before them
-
-    streamlit.main(["run", str(APP), *settings.flags(port, headless=not _browser())], prog_name="streamlit")
+    sys.argv = ["streamlit", "run", str(APP), *settings.flags(port, headless=not _browser())]
+    runpy.run_module("streamlit", run_name="__main__")  # as `python -m streamlit run` does, without another process
 
 
 @commands.callback(invoke_without_command=True)
@@ -100,6 +103,8 @@ def _report(added: "Added", generation: "Generation", home: Path) -> None:
     console.print(table)
     for failure in added.failed:
         console.print(f"failed: {failure.error}", markup=False, highlight=False, soft_wrap=True)
+    if added.failed and (home / LOG).exists():
+        console.print(f"Traces of failed extractions: {home / LOG}", markup=False, highlight=False, soft_wrap=True)
     rows = ", ".join(
         f"{generation.counts[name]} {name}" for name in ("documents", "figures", "events", "places", "dates")
     )

@@ -12,12 +12,15 @@ from dashboard import queries
 from dashboard.filters import Offered
 from extract import store
 
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One generation: its number, when it was published, whether all of it is sample data, and the way to its tables."""
+    """One generation: its number, when it was published, whether it holds sample data, the way to it."""
 
     number: int
     published_at: datetime | None
@@ -40,15 +43,13 @@ def opened(parts: Mapping[str, Sequence[Path | str]]) -> duckdb.DuckDBPyConnecti
 def picture() -> Picture | None:
     """The current picture, or None where nothing was published yet. A newer generation is picked up by itself."""
     generation = store.open().generation()
-    return (
-        None
-        if generation is None
-        else _picture(generation.number, str(next(iter(generation.parts["flat"]))), generation)
-    )
+    if generation is None:
+        return None
+    return _picture(generation.number, str(generation.parts["flat"][0]), generation)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _picture(number: int, _where: str, _generation: store.Generation) -> Picture:
+def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     connection = opened(_generation.parts)
     return Picture(
         number,

@@ -1,4 +1,4 @@
-"""A row → its evidence as HTML: the sentence with its span lit, what stands around it, who says so, when, where, how sure.
+"""A row → its evidence as HTML: the sentence with its span lit, what stands around it, who, when, where, how sure.
 
 Pure: rows in, escaped HTML out. All text of documents goes through `escape`.
 """
@@ -6,6 +6,7 @@ Pure: rows in, escaped HTML out. All text of documents goes through `escape`.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dashboard import palette, wording
@@ -25,7 +26,7 @@ BASIS = {
 
 
 class Span(NamedTuple):
-    """A stretch of an article that was understood as something. `kind` is a table's name; `title` is what a hover says."""
+    """A stretch of an article that was understood. `kind` is a table's name; `title` is what a hover says."""
 
     start: int
     end: int
@@ -37,7 +38,7 @@ class Span(NamedTuple):
 def marked(
     text: str, spans: Iterable[Span], first: int = 0, last: int | None = None, lit: Iterable[tuple[int, int]] = ()
 ) -> str:
-    """text[first:last] as HTML with its spans marked; nested and overlapping ones are cut into pieces that nest nowhere.
+    """text[first:last] as HTML with its spans marked; overlapping ones are cut into pieces, so that no tag nests.
 
     The innermost span gives a piece its look, all of them its title. `lit` names the stretches that stand out.
     """
@@ -46,7 +47,7 @@ def marked(
     bright = [(max(a, first), min(b, last)) for a, b in lit if a < last and b > first]
     edges = sorted({first, last, *(max(s.start, first) for s in inside), *(min(s.end, last) for s in inside),
                     *(edge for pair in bright for edge in pair)})  # fmt: skip
-    return "".join(_piece(text, a, b, inside, bright) for a, b in zip(edges, edges[1:], strict=False))
+    return "".join(_piece(text, a, b, inside, bright) for a, b in pairwise(edges))
 
 
 def _piece(text: str, a: int, b: int, spans: Sequence[Span], bright: Sequence[tuple[int, int]]) -> str:
@@ -83,6 +84,12 @@ def after(article: str, at: int) -> tuple[int, int]:
     return start, min(end.end() if end else len(article), start + CONTEXT)
 
 
+def grade(code: str | None) -> str:
+    """An Admiralty code as a small mark."""
+    meaning = "Admiralty code: reliability of the source, credibility of the information"
+    return f'<span class="dl-grade" title="{meaning}">{escape(code or "F6")}</span>'
+
+
 def heading(row: Row) -> str:
     """A figure or event in a few words: '85 of 145 drones downed', 'Assault, Kyiv'."""
     if row["table"] == "events":
@@ -107,10 +114,10 @@ def panel(row: Row, spans: Sequence[Span], also: Sequence[Row] = ()) -> str:
     return (
         f'<section class="dl-evidence" aria-label="Evidence">{_head(heading(row))}'
         f"<blockquote>{marked(article, (), first, last, lit)}</blockquote>"
-        f"{_context(article, spans, 'before', before(article, first))}{_context(article, spans, 'after', after(article, last))}"
+        f"{_context(article, spans, 'before', before(article, first))}"
+        f"{_context(article, spans, 'after', after(article, last))}"
         f"<dl>{''.join(f'<dt>{name}</dt><dd>{value}</dd>' for name, value in _facts(row) if value)}</dl>"
-        f"{_also(also)}"
-        f'<p class="dl-actions"><button type="button" data-action="source" data-id="{escape(row["id"])}">Open in source</button></p></section>'
+        f"{_also(also)}</section>"
     )
 
 
@@ -167,6 +174,9 @@ def _when(row: Row) -> str:
         published = "publication day unknown"
     else:
         published = f"published {wording.day(row['published'])}, {BASIS.get(row['published_basis'], 'basis unknown')}"
+    if row["cumulative"] and row["first"] is not None:
+        when = f"{wording.since(row['first'])}, up to {wording.day(row['last'] - 1)}"
+    when = ", ".join(part for part in (when, wording.clock(row["first"], row["last"])) if part)
     said = f"“{row['said_when']}”, " if row["said_when"] else ""
     return f"{escape(when) or 'not stated'} <small>({escape(said + published)})</small>"
 
@@ -183,8 +193,7 @@ def _where(row: Row) -> str:
 
 def _source(row: Row) -> str:
     outlet = f"{escape(row['outlet'])}: " if row["outlet"] else ""
-    grade = f'<span class="dl-grade" title="Admiralty code">{escape(row["reliability"] or "F6")}</span>'
-    return f"{outlet}{escape(row['title'] or 'untitled')} {grade}"
+    return f"{outlet}{escape(row['title'] or 'untitled')} {grade(row['reliability'])}"
 
 
 def _also(also: Sequence[Row]) -> str:

@@ -91,6 +91,28 @@ function place(root, layout, key) {
   }
 }
 
+// A new style would make MapLibre fetch and cut all its files again. Where only data, colours and filters differ, hand it
+// just these, and let plotly.js believe that the style is drawn already.
+function restyle(drawn, style) {
+  const before = drawn?.styleObj?.style
+  const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b)
+  const bones = ({ sources, layers }) => [Object.keys(sources), layers.map((layer) => layer.id)]
+  if (!before || !style || differ(bones(before), bones(style))) return
+  for (const [id, { data }] of Object.entries(style.sources)) {
+    if (differ(data, before.sources[id].data)) drawn.map.getSource(id).setData(data)
+  }
+  style.layers.forEach((layer, i) => {
+    const old = before.layers[i]
+    if (differ(layer.filter, old.filter)) drawn.map.setFilter(layer.id, layer.filter)
+    for (const [group, set] of [['paint', 'setPaintProperty'], ['layout', 'setLayoutProperty']]) {
+      for (const name in layer[group]) {
+        if (differ(layer[group][name], old[group]?.[name])) drawn.map[set](layer.id, name, layer[group][name])
+      }
+    }
+  })
+  drawn.styleObj = { style, transition: { duration: 0, delay: 0 } }
+}
+
 function buttons(root, Plotly, key) {
   const show = () => {
     root._touched = false
@@ -112,12 +134,13 @@ function buttons(root, Plotly, key) {
 
 async function draw(root, Plotly, data) {
   const figure = JSON.parse(data.figure)
-  figure.layout.height = data.height ?? figure.layout.height ?? 450
-  root.style.height = `${figure.layout.height}px`
+  figure.layout.height = data.height
   root._isMap = Boolean(figure.layout.map)
   place(root, figure.layout, data.key)
+  restyle(subplot(root), figure.layout.map?.style)
   await document.fonts.load("16px 'Dateline Shapes'", '●').catch(() => {})
-  await Plotly.react(root, figure.data, { ...figure.layout, autosize: true }, buttons(root, Plotly, data.key))
+  root._config ??= buttons(root, Plotly, data.key) // the same object for ever: to Plotly a new one is a new chart
+  await Plotly.react(root, figure.data, { ...figure.layout, autosize: true }, root._config)
   keep(root, data.key)
 }
 
@@ -189,6 +212,7 @@ function listen(root, Plotly, key) {
   root.on('plotly_click', (event) => {
     if (!root._isMap) report(root, key, event.points.map((point) => point.customdata).filter(Boolean))
   })
+  root.addEventListener('keydown', (event) => step(root, Plotly, key, event))
   root.on('plotly_hover', () => root.classList.add('over-point'))
   root.on('plotly_unhover', () => root.classList.remove('over-point'))
   root.on('plotly_relayout', (change) => {
@@ -206,6 +230,25 @@ function listen(root, Plotly, key) {
   root._sizes.observe(root)
 }
 
+// With the chart itself in focus, arrows go from point to point, as hovering does, and Enter is a click.
+function step(root, Plotly, key, event) {
+  const points = root._fullData.flatMap((trace, curveNumber) =>
+    (trace.customdata ?? []).map((row, pointNumber) => ({ curveNumber, pointNumber, row, text: trace.text?.[pointNumber] })),
+  )
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (event.target !== root || !points.length) return
+  if (by) {
+    root._at = ((root._at ?? (by > 0 ? -1 : 0)) + by + points.length) % points.length
+    const { curveNumber, pointNumber, text } = points[root._at]
+    Plotly.Fx.hover(root, [{ curveNumber, pointNumber }], root._isMap ? 'map' : undefined)
+    root.parentElement.querySelector('.dateline-chart-spoken').textContent = (text ?? '').replace(/<[^>]*>/g, ' ')
+    event.preventDefault()
+  } else if (event.key === 'Enter' && points[root._at]) {
+    const { row } = points[root._at]
+    report(root, key, [root._isMap ? [row[0]] : row])
+  }
+}
+
 function report(root, key, points) {
   if (!points?.length) return
   const count = (clicks.get(key) ?? 0) + 1
@@ -216,6 +259,7 @@ function report(root, key, points) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.dateline-chart')
   root._send = setTriggerValue
+  root.style.height = `${data.height}px`
   root.setAttribute('aria-label', data.alt)
   follow(root, data)
   return () => {

@@ -1,8 +1,9 @@
 """The chart that keeps its camera: a Streamlit component around one living Plotly chart.
 
-Streamlit's own chart element is mounted anew when its figure changes, and zoom, pan and selection are lost. This one calls
-``Plotly.react`` on the same chart (live_chart.js). Zoom and pan live in the browser tab alone: they survive filters, themes
-and page switches, and moving the map causes no rerun. plotly.js is served from the installed plotly wheel, read-only.
+Streamlit's own chart element is mounted anew when its figure changes, and zoom, pan and selection are lost. This one
+calls ``Plotly.react`` on the same chart (live_chart.js). Zoom and pan live in the browser tab alone: they survive
+filters, themes and page switches, and moving the map causes no rerun. plotly.js comes from the installed plotly wheel,
+which may be read-only.
 """
 
 from collections.abc import Callable
@@ -16,15 +17,20 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 PLOTLY = Path(plotly.__file__).parent / "package_data"
+HEIGHT = 450  # pixels, for a figure that names none
 HTML = (
     '<div class="dateline-chart" role="figure" tabindex="0"></div>'
     '<div class="dateline-chart-message" role="alert" hidden></div>'
+    '<div class="dateline-chart-spoken" aria-live="polite"></div>'
 )
 CSS = """
 @font-face { font-family: 'Dateline Shapes'; src: url('/app/static/fonts/dateline-shapes.woff2') format('woff2'); }
 .dateline-chart { width: 100%; border-radius: 8px; overflow: hidden; }
+.dateline-chart:empty { display: grid; place-items: center; background: var(--st-secondary-background-color); }
+.dateline-chart:empty::after { content: 'Loading the chart …'; opacity: 0.7; }
 .dateline-chart:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 .dateline-chart.over-point .maplibregl-canvas-container, .dateline-chart.over-point .nsewdrag { cursor: pointer; }
+.dateline-chart-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .dateline-chart-message { padding: 12px 14px; border: 1px solid var(--st-border-color); border-radius: 8px; }
 """
 
@@ -66,9 +72,9 @@ def live_chart(
 ) -> Click | None:
     """Draw a figure and return the click that caused this rerun, else None.
 
-    ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in pixels
-    overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to set state
-    that the page above the chart needs. A figure equal to the last is not drawn again.
+    ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in
+    pixels overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to
+    set state that the page above the chart needs. A figure equal to the last is not drawn again.
     """
     declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
 
@@ -82,6 +88,6 @@ def live_chart(
         "figure": figure.to_json(),
         "key": key,
         "alt": alt,
-        "height": height,
+        "height": height or figure.layout.height or HEIGHT,
     }
     return click_of(_mount(key=key, data=data, on_click_change=forward).get("click"))

@@ -41,11 +41,11 @@ class Kind:
     shape: Shape
 
 
-VERMILLION = Hue("#D55E00", "#F47B2A")
+VERMILLION = Hue("#CC5600", "#F47B2A")
 ORANGE = Hue("#A86E00", "#F0AE20")
 YELLOW = Hue("#7D7000", "#EDE14F")
 GREEN = Hue("#008560", "#22BF8F")
-SKY = Hue("#2483B8", "#62BFF0")
+SKY = Hue("#1F79AD", "#62BFF0")
 BLUE = Hue("#0059A6", "#6D9BF5")
 PURPLE = Hue("#AD4C86", "#E493C2")
 SLATE = Hue("#566270", "#AEBCCA")

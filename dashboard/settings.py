@@ -29,6 +29,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     },
     "browser": {"gatherUsageStats": False},
     "client": {"toolbarMode": "minimal"},
+    "logger": {"hideWelcomeMessage": True},  # also hides advertisements, on the terminal and on the page
     "theme": {
         "font": "Inter",
         "baseFontSize": 16,
@@ -59,8 +60,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
 
 def flags(port: int, headless: bool) -> list[str]:
     """The settings as flags of `streamlit run`. `headless` keeps it from opening a browser."""
-    of_this_run = {"server": {"port": port, "headless": headless}, "logger": {"hideWelcomeMessage": True}}
-    return [*_flags(SETTINGS), *_flags(of_this_run)]
+    return [*_flags(SETTINGS), *_flags({"server": {"port": port, "headless": headless}})]
 
 
 def _flags(settings: Mapping[str, Any], above: str = "") -> Iterator[str]:

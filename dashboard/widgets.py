@@ -1,5 +1,6 @@
 """What is clicked and chosen: the filter bar, and our own HTML with real buttons in it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     setTriggerValue('clicked', { action: button.dataset.action ?? 'open', id: button.dataset.id ?? '' })
   }
   root.onkeydown = (event) => {
-    if (event.key === 'Escape' && root.querySelector('[data-action=close]')) setTriggerValue('clicked', { action: 'close', id: '' })
+    if (event.key === 'Escape' && root.querySelector('[data-action=close]'))
+      setTriggerValue('clicked', { action: 'close', id: '' })
   }
 }
 """
@@ -58,56 +60,62 @@ def _clicked(key: str) -> None:
 
 
 def act(action: str, id: str) -> None:
-    """Do what a click asks for: open the evidence of `id`, close it, go to its source, show a document, reset."""
+    """Do what a click asks for: open the evidence of `id`, close it, show a document, reset the filters."""
     if action == "reset":
         reset()
     elif action == "close":
         st.session_state["evidence"] = None
-    elif action in ("open", "place", "unlocated"):
-        st.session_state["evidence"] = (action, id)
-    elif action == "source":
-        st.session_state["source"] = id
-        st.session_state["go"] = "sources"
+    elif action in ("open", "place", "among", "unlocated"):
+        st.session_state.update(evidence=(action, id), document=None)  # the sources page follows what is open
     elif action == "document":
         st.session_state["document"] = id
-        st.session_state["source"] = None
 
 
 def reset() -> None:
-    """Take every filter back to its default."""
-    for name in f.WORDS:
-        st.session_state.pop(name, None)
+    """Take every filter back to its default. Set, not forgotten: a forgotten widget takes the address's word again."""
+    _heard()
     st.session_state.update(country=None, region=None, period=f.DEFAULT_PERIOD, news=f.DEFAULT_RELEVANCE, kind=[])
 
 
 def filter_bar(offered: f.Offered) -> tuple[f.Filters, tuple[str, ...]]:
     """The sidebar's filters, bound to the URL; and, in words, what the URL asked for that could not be had."""
-    asked = {name: st.query_params.get_all(name) for name in f.WORDS if name in st.query_params}
     if "refused" not in st.session_state:
+        asked = {name: st.query_params.get_all(name) for name in f.WORDS if name in st.query_params}
         st.session_state["refused"] = f.read(asked, offered)[1]
-    chosen: dict[str, Any] = {"country": st.selectbox(
-        "Country", list(offered.countries), index=None, placeholder="Everywhere", key="country", bind="query-params"
-    )}  # fmt: skip
+    chosen: dict[str, Any] = {"country": _choice("Country", list(offered.countries), "country", "Everywhere")}
     inside = offered.regions.get(offered.countries.get(chosen["country"] or "", ""), {})
     if inside:
-        chosen["region"] = st.selectbox(
-            "Region", list(inside), index=None, placeholder="All regions", key="region", bind="query-params"
-        )
-    chosen["period"] = st.segmented_control(
-        "Period", [*f.PERIODS, f.DAYS], default=f.DEFAULT_PERIOD, required=True, key="period", bind="query-params",
-        help="Counted back from the newest day in the data.",
-    )  # fmt: skip
+        chosen["region"] = _choice("Region", list(inside), "region", "All regions")
+    chosen["period"] = _segments("Period", (*f.PERIODS, f.DAYS), "period", f.DEFAULT_PERIOD)
     if chosen["period"] == f.DAYS:
-        chosen["days"] = st.date_input("From – to", value=(), key="days", bind="query-params")
-    chosen["news"] = st.segmented_control(
-        "News or background", f.RELEVANCE, default=f.DEFAULT_RELEVANCE, required=True, key="news", bind="query-params"
-    )
+        chosen["days"] = st.date_input("From – to", value=[], key="days", bind="query-params", on_change=_heard)
+    chosen["news"] = _segments("News or background", f.RELEVANCE, "news", f.DEFAULT_RELEVANCE)
     if offered.kinds:
         chosen["kind"] = st.pills(
-            "Kind of event", list(offered.kinds), selection_mode="multi", key="kind", bind="query-params"
+            "Kind of event",
+            list(offered.kinds),
+            selection_mode="multi",
+            key="kind",
+            bind="query-params",
+            on_change=_heard,
         )
     read, _ = f.read({name: _words(value) for name, value in chosen.items()}, offered)
     return read, st.session_state["refused"]
+
+
+def _choice(label: str, options: list[str], key: str, none: str) -> Any:
+    return st.selectbox(label, options, index=None, placeholder=none, key=key, bind="query-params", on_change=_heard)
+
+
+def _segments(label: str, options: Sequence[str], key: str, default: str) -> Any:
+    return st.segmented_control(
+        label, options, default=default, required=True, key=key, bind="query-params", on_change=_heard
+    )
+
+
+def _heard() -> None:
+    """The viewer has chosen anew: what the address asked for in vain is settled."""
+    st.session_state["refused"] = ()
 
 
 def _words(value: Any) -> list[str]:

@@ -51,14 +51,10 @@ PRECISION = {
     "area": "area",
 }
 MEASURES = {  # how a measure is put behind the thing counted, where its own name does not do
-    "lost": "lost from sight",
-    "proposed": "proposed",
     "attended": "attending",
     "spending": "cost",
     "support": "in support",
-    "cases": "cases",
     "casualties": "killed or injured",
-    "attacks": "attacks",
 }
 
 
@@ -149,8 +145,27 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "December")  # fmt: skip
 
 
+def since(first: int, *, year: int | None = None) -> str:
+    """'since 24 February 2022', 'since February 2022' where the month is all that is known."""
+    begin = day(first)
+    return f"since {_unsaid(begin.removeprefix('1 '), year) if begin.startswith('1 ') else _unsaid(begin, year)}"
+
+
+def clock(first: int | None, last: int | None) -> str:
+    """The hours of an interval that is no whole days: '20:00–09:00', '05:30'; '' for whole days."""
+    if first is None or last is None or (first % DAY == 0 and last % DAY == 0):
+        return ""
+    begin, end = (f"{moment % DAY // 3600:02}:{moment % 3600 // 60:02}" for moment in (first, last))
+    return begin if last - first <= 60 else f"{begin}–{end}"
+
+
+def _nightly(first: int, last: int) -> bool:
+    """From an afternoon or evening into the next morning."""
+    return last - first < DAY and first // DAY < (last - 1) // DAY and first % DAY >= DAY // 2
+
+
 def period(first: int | None, last: int | None, *, night: bool = False, year: int | None = None) -> str:
-    """An interval [first, last) in words: 'night of 9–10 April 2025', '10 April', 'since 24 February 2022', '2020'.
+    """An interval [first, last) in words: 'night of 9–10 April 2025', '10 April', 'February 2022', '2020'.
 
     `year` is the year that need not be said. Unknown gives ''.
     """
@@ -163,7 +178,7 @@ def period(first: int | None, last: int | None, *, night: bool = False, year: in
         return _unsaid(begin, year)
     if (whole := _calendar(first, last)) is not None:
         return whole
-    if night:
+    if night or _nightly(first, last):
         return f"night of {_joined(begin, end, year)}"
     return _joined(begin, end, year)
 
@@ -171,10 +186,10 @@ def period(first: int | None, last: int | None, *, night: bool = False, year: in
 def _calendar(first: int, last: int) -> str | None:
     """'2020' or 'February 2022', where the interval is that very year or month."""
     a, b = np.datetime64(first, "s"), np.datetime64(last, "s")
-    for unit, words in (("Y", lambda: str(a.astype("datetime64[Y]"))), ("M", lambda: day(first).split(" ", 1)[1])):
+    for unit, words in (("Y", str(a.astype("datetime64[Y]"))), ("M", day(first).split(" ", 1)[1])):
         start = a.astype(f"datetime64[{unit}]")
         if start.astype("datetime64[s]") == a and (start + 1).astype("datetime64[s]") == b:
-            return words()
+            return words
     return None
 
 

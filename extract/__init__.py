@@ -13,7 +13,18 @@ The order stands in pipeline.py. Place names are located by gazetteer/, offline.
 
 from extract.errors import ExtractError
 from extract.extraction import Extraction, from_documents, from_text, stream
-from extract.inputs import Batch, Failure, read
-from extract.model import Document
+from extract.inputs import gather, read
+from extract.model import Batch, Document, Failure
 
-__all__ = ["Batch", "Document", "ExtractError", "Extraction", "Failure", "from_documents", "from_text", "read", "stream"]
+__all__ = [
+    "Batch",
+    "Document",
+    "ExtractError",
+    "Extraction",
+    "Failure",
+    "from_documents",
+    "from_text",
+    "gather",
+    "read",
+    "stream",
+]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import shutil
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from extract.errors import BadSetting, ExtractError
 def main(arguments: list[str] | None = None) -> int:
     """Extract and write. Returns 0; 1 where nothing could be read; 2 where a setting or the output is wrong."""
     given = _parser().parse_args(arguments)
+    logging.getLogger("extract").addHandler(logging.NullHandler())  # an error is one line here, not a trace
     try:
         writer = _writer(given.to)
         batch = inputs.gather(given.files)

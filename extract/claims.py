@@ -1,13 +1,13 @@
 """Who says so, how sure it is, and whether it is news: claimant, status and current of figures and events."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from extract import syntax
 from extract.knowledge import words
-from extract.language import Parse, Token
+from extract.language import Parse, Token, by_sentence
 from extract.model import DAY, Event, Figure, Period, Timex
 
 Finding = TypeVar("Finding", Figure, Event)
@@ -17,7 +17,7 @@ PARTY = re.compile(
     re.IGNORECASE,
 )
 OWN_FIGHT = ("downed", "destroyed", "killed", "captured", "hit", "seized", "advanced", "lost", "damaged")
-NOBODY = ("report", "reports", "data", "figure", "figures", "plan", "plans", "it", "he", "she", "they", "sources")
+NOBODY = ("report", "reports", "data", "figure", "figures", "plan", "plans", "it", "he", "she", "they", "sources", "source", "statement", "statements", "update", "estimate", "estimates", "count", "counts")
 PROPOSED = re.compile(
     r"\b(propos(?:e|es|ed|al|als|ing)|suggest(?:s|ed|ing)?|under discussion|call(?:s|ed|ing)? for|recommend\w*)\b",
     re.IGNORECASE,
@@ -44,11 +44,25 @@ def attribute(
     parse: Parse, timexes: Sequence[Timex], figures: Sequence[Figure], events: Sequence[Event]
 ) -> tuple[tuple[Figure, ...], tuple[Event, ...]]:
     """The figures and events with claimant, status and current."""
-    said = tuple(_judged(parse, timexes, figure) for figure in figures)
-    return said, tuple(_judged(parse, timexes, event) for event in events)
+    dated = by_sentence(parse, timexes)
+    said = [_judged(parse, dated, figure) for figure in figures]
+    told = [_judged(parse, dated, event) for event in events]
+    return tuple(_resolved(said)), tuple(_resolved(told))
 
 
-def _judged(parse: Parse, timexes: Sequence[Timex], finding: Finding) -> Finding:
+def _resolved(findings: list[Finding]) -> Iterator[Finding]:
+    """"The daily report", "the same source": the body named before in the document, else nobody."""
+    last = None
+    named = sorted({finding.claimant for finding in findings if finding.claimant}, key=len)
+    for finding in findings:
+        claimant = next((name for name in reversed(named) if finding.claimant and name.endswith(f" {finding.claimant}")), finding.claimant)
+        if claimant is not None and claimant.split()[-1].lower() in NOBODY:
+            claimant = last
+        last = claimant or last
+        yield replace(finding, claimant=claimant)
+
+
+def _judged(parse: Parse, timexes: Mapping[int, Sequence[Timex]], finding: Finding) -> Finding:
     token = parse.token_at(finding.start)
     if token is None:
         return finding
@@ -108,13 +122,19 @@ def _reports(parse: Parse, verb: Token, inside: int) -> bool:
 
 def _named(parse: Parse, i: int | None) -> str | None:
     name = syntax.name(parse, i)
-    return None if name is None or name.lower() in NOBODY else name
+    if name is None or i is None or name.split()[-1].lower() not in NOBODY:
+        return name
+    owner = syntax.child(parse, i, "poss")
+    whose = owner if owner is not None else next(syntax.prepositions(parse, i, "of", "by", "from"), None)
+    return syntax.name(parse, whose) or name
 
 
 def _status(parse: Parse, token: Token, finding: Finding, claimant: str | None, verb: Token | None) -> str:
     sentence = parse.sentences[token.sentence]
     around = parse.text[sentence.start : sentence.end]
-    governing = syntax.clause(parse, token.i)
+    said_at = getattr(finding, "said_at", None)
+    said = parse.token_at(said_at) if said_at is not None else None
+    governing = said if said is not None and said.pos == "VERB" else syntax.clause(parse, token.i)
     helpers = [parse.tokens[c] for c in parse.children[governing.i]]
     modal = next((h.lower for h in helpers if h.tag == "MD"), "")
     if any(h.dep == "neg" for h in helpers) or (
@@ -150,12 +170,12 @@ def _near(pattern: re.Pattern[str], parse: Parse, token: Token, around: str, sta
     return any(abs(start + m.start() - token.start) < 70 for m in pattern.finditer(around))
 
 
-def _current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Finding) -> bool:
+def _current(parse: Parse, timexes: Mapping[int, Sequence[Timex]], token: Token, finding: Finding) -> bool:
     sentence = parse.sentences[token.sentence]
     around = parse.text[sentence.start : sentence.end]
     if ENCYCLOPAEDIC.search(around) or getattr(finding, "measure", None) in STANDING:
         return False
-    here = [t for t in timexes if sentence.start <= t.start < sentence.end and t.period is not None]
+    here = [t for t in timexes.get(token.sentence, ()) if t.period is not None]
     dated = min(here, key=lambda t: abs(t.start - finding.start), default=None)
     old = dated is not None and dated.period is not None and _old(parse, dated.period)
     if old and SURVEY.search(around):

@@ -8,9 +8,9 @@ import functools
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from extract.errors import BadSetting
 from extract.model import Document
@@ -123,6 +123,27 @@ class Parse:
         while self.tokens[i].head != i:
             i = self.tokens[i].head
             yield self.tokens[i]
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+
+Item = TypeVar("Item", bound=Spanned)
+
+
+def by_sentence(parse: Parse, items: Iterable[Item]) -> dict[int, list[Item]]:
+    """Findings by the number of the sentence that they start in, so that no step looks through a whole book for each."""
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        token = parse.token_at(item.start)
+        if token is not None:
+            found.setdefault(token.sentence, []).append(item)
+    return found
 
 
 @functools.cache

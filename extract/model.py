@@ -50,17 +50,23 @@ class Document:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        try:
-            object.__setattr__(self, "id", digest((self.text, self.source)))
-        except UnicodeEncodeError as error:
-            raise BadDocument(
-                f"the text of {self.title or 'a document'} is no valid Unicode: a lone surrogate at character "
-                f"{error.start}; decode the original bytes anew, with errors='replace'"
-            ) from error
+        for name in ("text", "title", "outlet", "url", "source"):
+            _check_unicode(name, getattr(self, name) or "")
+        object.__setattr__(self, "id", digest((self.text, self.source)))
         if not ADMIRALTY.fullmatch(self.reliability):
             raise BadDocument(f"reliability {self.reliability!r} is no Admiralty code: give A1 to F6")
         if self.published_basis not in BASES:
             raise BadDocument(f"published_basis {self.published_basis!r} is none of {', '.join(BASES)}")
+
+
+def _check_unicode(name: str, text: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadDocument(
+            f"the {name} of a document is no valid Unicode: a lone surrogate at character {error.start}; "
+            "decode the original bytes anew, with errors='replace'"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,7 +137,10 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number that the text reports. `low` and `high` are equal for a single value, None for an open bound."""
+    """One number that the text reports. `low` and `high` are equal for a single value, None for an open bound.
+
+    `said_at` is the first character of the word that says the measure ("downed"), None where none does.
+    """
 
     id: str
     start: int
@@ -143,6 +152,7 @@ class Figure:
     counted: str | None = None
     unit: str | None = None
     measure: str | None = None
+    said_at: int | None = None
     total: str | None = None
     cumulative: bool = False
     trend: str | None = None
@@ -189,3 +199,20 @@ class Findings:
     dates: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read: its path, and an error that says why and what to do."""
+
+    path: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read from some files and folders. `origins` are their absolute paths, as given by the caller."""
+
+    documents: tuple[Document, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    origins: tuple[str, ...] = ()

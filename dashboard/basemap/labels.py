@@ -7,6 +7,7 @@ A label's property ``z`` is the MapLibre zoom (512-pixel tiles) from which it is
 import csv
 import json
 import math
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,9 @@ TILE = 512  # pixels a tile is wide
 CITY_PIXELS = 80  # at a city's first zoom no greater city lies nearer than this
 CAPITAL_BONUS = 3.0  # a capital counts as a city this many times its size
 CAPITAL_ZOOM = 4.2  # and is named from here on at the latest
+SORTS = re.compile(
+    r" (Voivodeship|Governorate|Oblast|Province|Prefecture|Department|County|District|Municipality|Region)$"
+)
 SOFT_SIGNS = {"RU", "UA", "BY"}  # their names in GeoNames keep an apostrophe that English leaves out
 FIRST, DEEPEST = 2.0, 7.0  # the zooms between which cities and regions get their names
 Feature = dict[str, Any]
@@ -88,7 +92,7 @@ def country_names(current: dict[tuple[str, str], str]) -> dict[str, str]:
 def region_names(raw: Path, current: dict[tuple[str, str], str]) -> dict[str, str]:
     """Return English names of admin-1 regions by ISO 3166-2 code."""
     rows = [feature["properties"] for feature in json.loads((raw / "admin1.geojson").read_text("utf-8"))["features"]]
-    return {row["id"]: current.get((row["id"], row["n"]), row["n"]) for row in rows if row.get("n")}
+    return {row["id"]: current.get((row["id"], row["n"]), SORTS.sub("", row["n"])) for row in rows if row.get("n")}
 
 
 def isolation_zooms(places: list[tuple[float, float]]) -> list[float]:
@@ -120,7 +124,7 @@ def city_labels(current: dict[tuple[str, str], str]) -> Iterator[Feature]:
         key = (city["countrycode"], city["name"])
         name, where = current.get(key, city["name"]), [city["longitude"], city["latitude"]]
         if key[0] in SOFT_SIGNS:
-            name = name.replace("’", "")
+            name = name.replace("’", "").replace("'", "")
         known = round(max(zoom, 9 - math.log10(city["population"] + 1)), 1)
         if key in capitals:
             yield point(name, where, min(known, CAPITAL_ZOOM), k=1)

@@ -1,7 +1,7 @@
 """Draws the font of map symbols: one glyph a shape, filled and hollow, all of one optical size and on one centre.
 
-Run by build.sh: ``python shapes.py OUT.woff2``. Text fonts draw ● ■ ★ in different sizes on different heights, and which
-font a machine has is unknown; with this one a shape looks the same on the map, in the legend and everywhere.
+Run by build.sh: ``python shapes.py OUT.woff2``. Text fonts draw ● ■ ★ in different sizes on different heights, and
+which font a machine has is unknown; with this one a shape looks the same on the map, in the legend and everywhere.
 """
 
 import math
@@ -98,7 +98,7 @@ def main(path: str) -> None:
     font.setupGlyphOrder(list(glyphs))
     font.setupCharacterMap(characters)
     font.setupGlyf(glyphs)
-    font.setupHorizontalMetrics({name: (EM, 0) for name in glyphs})
+    font.setupHorizontalMetrics({name: (EM, getattr(drawn, "xMin", 0)) for name, drawn in glyphs.items()})
     font.setupHorizontalHeader(ascent=950, descent=-250)
     font.setupNameTable({"familyName": "Dateline Shapes", "styleName": "Regular"})
     font.setupOS2(sTypoAscender=950, sTypoDescender=-250, usWinAscent=950, usWinDescent=250)

@@ -1,7 +1,7 @@
 """The offline basemap as a MapLibre style: own colours, own fonts, GeoJSON from the static folder, no outside request.
 
-``style()`` returns a plain dict for ``layout.map.style`` of a Plotly figure. Layers from the ground up: sea, coast, land,
-waters, regions, borders, then whatever the map adds (``over``), with labels between ground and additions.
+``style()`` returns a plain dict for ``layout.map.style`` of a Plotly figure. Layers from the ground up: sea, coast,
+land, waters, regions, borders, labels, then what the caller adds (``over``).
 Labels carry in ``z`` the zoom from which they fit (see labels.py); MapLibre drops those that would touch.
 """
 
@@ -15,7 +15,7 @@ Rows = Sequence[Json]
 
 COLOURS: dict[Mode, dict[str, str]] = {
     "light": {
-        "sea": "#D3E1EB", "shelf": "#E3EDF4", "coast": "#9FB2C2", "land": "#F4F2EC", "lit": "#FFFFFF",
+        "sea": "#D6E4EE", "shelf": "#E5EEF5", "coast": "#9FB2C2", "land": "#F4F2EC", "lit": "#FFFFFF",
         "water": "#C4D9E7", "river": "#BDD3E3", "region": "#CDD3DA", "lit_region": "#B4BEC9", "border": "#8995A3",
         "country": "#66727F", "area": "#8793A0", "city": "#35414E", "dot": "#5D6A78", "sea_text": "#6E90AB",
         "halo": "#FBFAF7", "strong": "#17202E",
@@ -31,7 +31,8 @@ COLOURS: dict[Mode, dict[str, str]] = {
 LATIN = ["U+0000-00FF", "U+0131", "U+0152-0153", "U+02BB-02BC", "U+02C6", "U+02DA", "U+02DC", "U+2000-206F", "U+20AC"]
 BEYOND = ["U+0100-02BA", "U+1E00-1E9F", "U+1EF2-1EFF"]
 TEXT, STRONG, ITALIC, SHAPES = "Inter Medium", "Inter Semi Bold", "Inter Italic", "Dateline Shapes"
-SOURCES = ("countries", "borders", "admin1", "lakes", "rivers", "seas", "country_labels", "region_labels", "cities")
+# read by one worker in this order: what is seen at once comes first, the large file of regions last
+SOURCES = ("countries", "borders", "country_labels", "cities", "lakes", "seas", "rivers", "region_labels", "admin1")
 # a place that an event covers keeps its name: it moves aside, first a little, then past the event's mark
 ASIDE = [value for reach in (0.55, 1.35) for value in (
     "left", [reach, 0], "right", [-reach, 0], "top", [0, reach], "bottom", [0, -reach])]  # fmt: skip
@@ -74,7 +75,8 @@ def ground(colours: dict[str, str], lit: Iterable[str]) -> Rows:
 
     return [
         {"id": "sea", "type": "background", "paint": {"background-color": colours["sea"]}},
-        line("shelf", "countries", colours["shelf"], ramp(0, 4, 4, 14, 8, 34), **{"line-blur": ramp(0, 3, 4, 10, 8, 24)}),
+        line("shelf", "countries", colours["shelf"], ramp(0, 4, 4, 14, 8, 34),
+             **{"line-blur": ramp(0, 3, 4, 10, 8, 24)}),
         line("coast", "countries", colours["coast"], ramp(0, 0.6, 5, 1.4, 8, 2)),
         {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-color": tinted("cc", "lit", "land")}},
         {**line("rivers", "rivers", colours["river"], ramp(3, 0.5, 8, 2.2)), "minzoom": 3},
@@ -85,13 +87,11 @@ def ground(colours: dict[str, str], lit: Iterable[str]) -> Rows:
     ]  # fmt: skip
 
 
-def words(
-    name: str, source: str, colour: str, halo: str, size: list[Any], font: str, layout: Json, **more: Any
-) -> Json:
+def words(source: str, colour: str, halo: str, *, size: list[Any], layout: Json, **more: Any) -> Json:
     """Return one label layer: a name is shown from its zoom ``z`` on, greater places first."""
     return {
-        "id": name, "type": "symbol", "source": source, "filter": ["<=", ["get", "z"], ["zoom"]],
-        "layout": {"text-field": ["get", "n"], "text-font": [font], "text-size": size, "symbol-sort-key": ["get", "z"],
+        "id": f"{source}-words", "type": "symbol", "source": source, "filter": ["<=", ["get", "z"], ["zoom"]],
+        "layout": {"text-field": ["get", "n"], "text-font": [TEXT], "text-size": size, "symbol-sort-key": ["get", "z"],
                    "text-padding": 4, **layout},
         "paint": {"text-color": colour, "text-halo-color": halo, "text-halo-width": 1.3, "text-halo-blur": 0.4},
         **more,
@@ -110,14 +110,14 @@ def labels(colours: dict[str, str], named: Sequence[str]) -> Rows:
         "circle-stroke-color": colours["halo"], "circle-stroke-width": 1,
     }  # fmt: skip
     return [
-        words("sea-names", "seas", colours["sea_text"], "rgba(0,0,0,0)", ramp(1, 11, 6, 15), ITALIC,
-              {"text-letter-spacing": 0.08, "text-max-width": 7}),
-        words("region-names", "region_labels", colours["area"], colours["halo"], ramp(4, 10, 8, 13), TEXT,
-              {**wide, "text-letter-spacing": 0.1}, minzoom=4.6),
-        {"id": "city-dots", "type": "circle", "source": "cities", "minzoom": 2.6, "filter": shown, "paint": dots},
-        words("city-names", "cities", colours["city"], colours["halo"], ramp(3, 11.5, 8, 15), TEXT, beside,
-              minzoom=2.6) | {"filter": cities},
-        words("country-names", "country_labels", colours["country"], colours["halo"], ramp(1, 10.5, 5, 15), TEXT, wide,
+        words("seas", colours["sea_text"], "rgba(0,0,0,0)", size=ramp(1, 11, 6, 15),
+              layout={"text-font": [ITALIC], "text-letter-spacing": 0.08, "text-max-width": 7}),
+        words("region_labels", colours["area"], colours["halo"], size=ramp(4, 10, 8, 13), minzoom=4.6,
+              layout={**wide, "text-letter-spacing": 0.1}),
+        {"id": "dots", "type": "circle", "source": "cities", "minzoom": 2.6, "filter": shown, "paint": dots},
+        words("cities", colours["city"], colours["halo"], size=ramp(3, 11.5, 8, 15), layout=beside, minzoom=2.6,
+              filter=cities),
+        words("country_labels", colours["country"], colours["halo"], size=ramp(1, 10.5, 5, 15), layout=wide,
               maxzoom=6.5),
     ]  # fmt: skip
 
@@ -133,8 +133,9 @@ def style(
 ) -> Json:
     """Return the basemap as a MapLibre style.
 
-    ``base`` is where the browser finds the GeoJSON files (in ``geo/``; the fonts lie in ``fonts/`` beside it). ``lit`` are countries of
-    interest, ``named`` cities that the caller labels; ``sources`` and ``over`` are the caller's own data and layers.
+    ``base`` is where the browser finds the GeoJSON files (in ``geo/``; the fonts lie in ``fonts/`` beside it). ``lit``
+    are countries of interest (ISO 3166-1 alpha-2), ``named`` cities that the caller labels; ``sources`` and ``over``
+    are the caller's own data and layers.
     """
     files = {name: {"type": "geojson", "data": f"{base}{name}.geojson", "tolerance": 0.3} for name in SOURCES}
     colours = COLOURS[mode]
@@ -142,6 +143,6 @@ def style(
         "version": 8,
         "name": f"dateline-{mode}",
         "font-faces": fonts(base),
-        "sources": {**files, **(sources or {})},
+        "sources": {**(sources or {}), **files},
         "layers": [*ground(colours, lit), *labels(colours, named), *over],
     }

@@ -2,24 +2,26 @@
 
 from datetime import UTC, datetime
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, charts, evidence, maps, queries, widgets, wording
+from dashboard import cards, charts, evidence, maps, queries, texts, widgets, wording
 from dashboard.data import Picture
-from dashboard.filters import DAYS, Filters
+from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
 
-MAP_HEIGHT = 440
-Chosen = tuple[str, str] | None  # what is open in the evidence panel: ("open" | "place" | "unlocated", id)
+MAP_HEIGHT = 468
+Chosen = (
+    tuple[str, str] | None
+)  # what is open in the evidence panel: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
 
 
-def show(picture: Picture, filters: Filters) -> None:
-    """Draw the page for what the filters let through."""
+def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
+    """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
     shown = queries.Shown(picture.connection, filters, picture.offered.newest)
-    widgets.html(heading(picture, filters), key="heading")
+    widgets.html(heading(picture, shown), key="heading")
     if not shown.select("SELECT 1 FROM shown LIMIT 1").shape[0]:
         widgets.html(empty(picture, filters), key="empty")
         return
@@ -27,28 +29,40 @@ def show(picture: Picture, filters: Filters) -> None:
     head = cards.choose(queries.headlines(shown), queries.series(shown), picture.offered.newest)
     widgets.html(cards.markup(head, chosen[1] if chosen else None), key="cards")
     left, right = st.columns([0.7, 0.3], gap="small")
-    with left:
+    with left, st.container(key="map_box"):
         _map(shown, chosen)
+        widgets.html(tray(len(queries.unlocated(shown))), key="tray")
     with right, st.container(border=True, height=MAP_HEIGHT, key="evidence_panel"):
-        widgets.html(_evidence(shown, chosen), key="evidence_html")
-    _timeline(shown)
+        body = _evidence(shown, chosen)
+        widgets.html(body, key="evidence_html")
+        if texts_page is not None and body != HINT and chosen is not None and chosen[0] == "open":
+            st.page_link(texts_page, label="Open in source")
+    _timeline(shown, chosen)
 
 
-def heading(picture: Picture, filters: Filters) -> str:
+def heading(picture: Picture, shown: queries.Shown) -> str:
     """Region and period in words, the real days, how old the newest source is, whether this is sample data."""
     newest = picture.offered.newest
-    first, last = filters.window(newest)
-    about = "" if newest is None else f"as of {wording.day(wording.seconds(newest))}"
-    old = "" if newest is None else f"newest source {wording.days_ago(newest, datetime.now(UTC).date())}"
-    days = wording.span(first, last or (newest if filters.period != DAYS and first else None))
-    ahead = ", and what is planned after" if first and not last else ""
-    sample = (
-        '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
-        if picture.sample
-        else ""
-    )
-    facts = "".join(f"<span>{escape(part)}</span>" for part in (f"{days}{ahead}", about, old) if part)
-    return f'<div class="dl-heading"><h1>{escape(_title(filters))}</h1>{facts}{sample}</div>'
+    facts = [_days(shown)]
+    if newest is not None:
+        facts += [f"as of {wording.day(wording.seconds(newest))}"]
+        facts += [f"newest source {wording.days_ago(newest, datetime.now(UTC).date())}"]
+    said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
+    sample = SAMPLE if picture.sample else ""
+    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{said}{sample}</div>'
+
+
+SAMPLE = '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
+
+
+def _days(shown: queries.Shown) -> str:
+    first, last = shown.filters.window(shown.newest)
+    if first is None:
+        extent = queries.extent(shown)
+        return wording.period(*extent) if extent else ""
+    if last is None:
+        return f"{wording.span(first, shown.newest)}, and what is planned after"
+    return wording.span(first, last)
 
 
 def _title(filters: Filters) -> str:
@@ -63,8 +77,8 @@ def empty(picture: Picture, filters: Filters) -> str:
         why = "The record holds no figures or events yet. Add reports with <code>dateline add PATH</code>."
     else:
         why = (
-            f"None of the {picture.counts['flat']:,} figures and events held is in {escape(filters.region_label)}, in these days, "
-            f"{escape(filters.relevance.lower())} and of the chosen kinds."
+            f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
+            f"{escape(_title(filters))}{', of the chosen kinds' if filters.kinds else ''}."
         )
     return (
         f'<div class="dl-empty"><h2>Nothing matches these filters</h2><p>{why}</p><p class="dl-actions">'
@@ -74,20 +88,30 @@ def empty(picture: Picture, filters: Filters) -> str:
 
 def _map(shown: queries.Shown, chosen: Chosen) -> None:
     places = queries.per_place(shown)
-    figure = maps.event_map(places, mode=_mode(), selected=chosen[1] if chosen and chosen[0] == "place" else None)
+    selected = _place_of(shown, chosen)
     live_chart(
-        figure,
+        maps.event_map(places, mode=_mode(), selected=selected),
         key="map",
-        alt=f"Map of {len(places)} places with events",
-        on_click=lambda key: widgets.act("place", key),
+        alt=f"Map: {wording.number_of(int(places.n.sum()), 'finding')} at {wording.number_of(len(places), 'point')}",
+        height=MAP_HEIGHT,
+        on_click=lambda click: widgets.act("place", click.keys[0]),
     )
 
 
-def _timeline(shown: queries.Shown) -> None:
+def _place_of(shown: queries.Shown, chosen: Chosen) -> str | None:
+    """The key of the point that what is open lies at."""
+    if chosen is None:
+        return None
+    return chosen[1] if chosen[0] == "place" else queries.key_of(shown, chosen[1])
+
+
+def _timeline(shown: queries.Shown, chosen: Chosen) -> None:
     marks = queries.marks(shown)
-    figure = charts.timeline(marks, mode=_mode())
     live_chart(
-        figure, key="timeline", alt=f"Timeline of {len(marks)} events", on_click=lambda id: widgets.act("open", id)
+        charts.timeline(marks, mode=_mode(), selected=chosen[1] if chosen is not None else None),
+        key="timeline",
+        alt=f"Timeline of {wording.number_of(len(marks), 'event')} by day and kind",
+        on_click=lambda click: widgets.act("open" if len(click.keys) == 1 else "among", " ".join(click.keys)),
     )
 
 
@@ -97,35 +121,41 @@ def _mode() -> Literal["light", "dark"]:
 
 def _evidence(shown: queries.Shown, chosen: Chosen) -> str:
     if chosen is None:
-        return _hint(shown)
+        return HINT
     action, id = chosen
     if action == "open":
-        return opened(shown, id) or _hint(shown)
-    rows = cards.records(queries.at_place(shown, id) if action == "place" else queries.unlocated(shown))
-    if not rows:
-        return _hint(shown)
-    name = "Without a point on the map" if action == "unlocated" else str(rows[0]["place"])
-    return evidence.members(rows[:MOST_MEMBERS], name, len(rows))
+        return opened(shown, id) or HINT
+    rows, name = _members(shown, action, id)
+    return evidence.members(rows[:MOST_MEMBERS], name, len(rows)) if rows else HINT
+
+
+def _members(shown: queries.Shown, action: str, id: str) -> tuple[list[dict[str, Any]], str]:
+    if action == "place":
+        rows = cards.records(queries.at_place(shown, id))
+        return rows, str(rows[0]["place"]) if rows else ""
+    if action == "among":
+        return cards.records(queries.among(shown, id.split())), "On the timeline"
+    return cards.records(queries.unlocated(shown)), "Without a point on the map"
 
 
 def opened(shown: queries.Shown, id: str) -> str:
     """The evidence of one figure or event as HTML; empty where the id is not held."""
-    rows = cards.records(queries.evidence(shown.connection, id))
+    rows = cards.records(texts.evidence(shown.connection, id))
     if not rows:
         return ""
-    spans = cards.records(queries.spans(shown.connection, rows[0]["document"]))
-    also = cards.records(queries.also_told(shown.connection, id))
+    spans = cards.records(texts.spans(shown.connection, rows[0]["document"]))
+    also = cards.records(texts.also_told(shown.connection, id))
     return evidence.panel(rows[0], [evidence.Span(**span) for span in spans], also)
 
 
-def _hint(shown: queries.Shown) -> str:
-    lost = len(queries.unlocated(shown))
-    tray = (
-        f'<p class="dl-actions"><button type="button" data-action="unlocated">◌ {lost:,} without a point</button></p>'
-        if lost
-        else ""
-    )
-    return (
-        '<section class="dl-evidence" aria-label="Evidence"><header><h2>Evidence</h2></header><p class="dl-hint">Choose a card, a '
-        f"point or a bar: the sentence behind it opens here.</p>{tray}</section>"
-    )
+HINT = (
+    '<section class="dl-evidence" aria-label="Evidence"><header><h2>Evidence</h2></header><p class="dl-hint">Choose '
+    "a card, a point of the map or a mark on the timeline: the sentence behind it opens here.</p></section>"
+)
+
+
+def tray(lost: int) -> str:
+    """The button that lists what has no point on the map; empty where nothing is lost."""
+    if not lost:
+        return ""
+    return f'<button type="button" class="dl-chip" data-action="unlocated">◌ {lost:,} without a point</button>'

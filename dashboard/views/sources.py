@@ -6,12 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, evidence, queries, widgets, wording
+from dashboard import cards, evidence, queries, texts, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 
 Row = Mapping[str, Any]
-KINDS = {"figures": "figure", "places": "place", "dates": "date", "events": "event"}
 
 
 def show(picture: Picture, filters: Filters) -> None:
@@ -24,6 +23,7 @@ def show(picture: Picture, filters: Filters) -> None:
         return
     lit = _lit(picture)
     chosen = _chosen(rows, lit)
+    lit = lit if lit is not None and lit["document"] == chosen else None
     left, right = st.columns([0.32, 0.68], gap="medium")
     with left:
         widgets.html(listed(rows, chosen), key="sources_list")
@@ -46,47 +46,48 @@ def heading(rows: Sequence[Row]) -> str:
 
 
 def _lit(picture: Picture) -> Row | None:
-    """The row whose span is to be shown, if one was asked for."""
-    id = st.session_state.get("source")
-    rows = cards.records(queries.evidence(picture.connection, id)) if id else []
+    """The row whose evidence is open, if one is."""
+    action, id = st.session_state.get("evidence") or ("", "")
+    rows = cards.records(texts.evidence(picture.connection, id)) if action == "open" else []
     return rows[0] if rows else None
 
 
 def _chosen(rows: Sequence[Row], lit: Row | None) -> str:
-    if lit is not None:
-        return str(lit["document"])
-    asked = st.session_state.get("document")
+    asked = st.session_state.get("document") or (lit["document"] if lit is not None else None)
     return str(asked if asked in {row["id"] for row in rows} else rows[0]["id"])
 
 
 def listed(rows: Sequence[Row], chosen: str) -> str:
     """The list of sources, each a button; failed ones say why."""
-    return f'<ul class="dl-list dl-sources dl-scroll" aria-label="Sources">{"".join(_entry(row, row["id"] == chosen) for row in rows)}</ul>'
+    entries = "".join(_entry(row, row["id"] == chosen) for row in rows)
+    return f'<ul class="dl-list dl-sources dl-scroll" aria-label="Sources">{entries}</ul>'
 
 
 def _entry(row: Row, pressed: bool) -> str:
-    failed = row["status"] == "failed"
     day = wording.day(row["published"]) if row["published"] is not None else "day unknown"
     basis = f" ({row['published_basis']})" if row["published_basis"] not in (None, "metadata", "unknown") else ""
-    told = (
-        row["error"] or "no reason was recorded"
-        if failed
-        else f"{wording.number_of(row['figures'], 'figure')}, {wording.number_of(row['events'], 'event')} · {row['shown']} shown"
-    )
+    about = escape(f"{row['outlet'] or 'outlet unknown'} · {day}{basis}")
+    chosen = f'data-action="document" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}"'
     return (
-        f'<li class="{"dl-failed" if failed else ""}"><button type="button" data-action="document" data-id="{escape(row["id"])}"'
-        f' aria-pressed="{str(pressed).lower()}"><b>{escape(row["title"] or row["source"] or "untitled")}</b>'
-        f"<small>{escape(row['outlet'] or 'outlet unknown')} · {escape(day + basis)} "
-        f'<span class="dl-grade">{escape(row["reliability"] or "F6")}</span></small><span>{escape(told)}</span></button></li>'
+        f'<li class="dl-{escape(row["status"])}"><button type="button" {chosen}><b>{escape(row["title"] or row["source"] or "untitled")}</b>'
+        f"<small>{about} {evidence.grade(row['reliability'])}</small><span>{escape(_told(row))}</span></button></li>"
     )
+
+
+def _told(row: Row) -> str:
+    if row["status"] == "failed":
+        return str(row["error"] or "no reason was recorded")
+    figures, events = wording.number_of(row["figures"], "figure"), wording.number_of(row["events"], "event")
+    return f"{figures}, {events} · {row['shown']} of {row['figures'] + row['events']} shown"
 
 
 def article(picture: Picture, chosen: str, lit: Row | None) -> str:
     """One document as HTML: what it is, a legend with counts, the text with all spans marked."""
-    row = cards.records(queries.document(picture.connection, chosen))[0]
+    row = cards.records(texts.document(picture.connection, chosen))[0]
     if row["status"] == "failed":
-        return f'<div class="dl-empty"><h2>{escape(row["title"] or row["source"])}</h2><p>{escape(row["error"] or "")}</p></div>'
-    found = cards.records(queries.spans(picture.connection, chosen))
+        name, why = escape(row["title"] or row["source"]), escape(row["error"] or "No reason was recorded.")
+        return f'<div class="dl-empty"><h2>{name} could not be read</h2><p>{why}</p></div>'
+    found = cards.records(texts.spans(picture.connection, chosen))
     spans = [evidence.Span(**span) for span in found]
     bright = [(lit["start"], lit["end"])] if lit is not None else []
     text = evidence.marked(row["text"], spans, lit=bright).replace('dl-lit"', 'dl-lit" data-scroll', 1)
@@ -105,14 +106,14 @@ def _about(row: Row) -> str:
     said = " · ".join(escape(fact) for fact in facts if fact)
     return (
         f'<div class="dl-about"><h2>{escape(row["title"] or "untitled")}</h2><small>{said} '
-        f'<span class="dl-grade" title="Admiralty code">{escape(row["reliability"] or "F6")}</span></small></div>'
+        f"{evidence.grade(row['reliability'])}</small></div>"
     )
 
 
 def _legend(spans: Sequence[evidence.Span]) -> str:
-    counted = {kind: sum(span.kind == kind for span in spans) for kind in KINDS}
+    counted = {kind: sum(span.kind == kind for span in spans) for kind in evidence.LETTERS}
     entries = "".join(
-        f'<span><mark class="dl-{kind}" data-letter="{evidence.LETTERS[kind]}">{noun}s</mark> <small>{counted[kind]}</small></span>'
-        for kind, noun in KINDS.items()
+        f'<span><mark class="dl-{kind}" data-letter="{letter}">{kind}</mark> <small>{counted[kind]}</small></span>'
+        for kind, letter in evidence.LETTERS.items()
     )
     return f'<div class="dl-legend" role="note" aria-label="What the marks mean">{entries}</div>'

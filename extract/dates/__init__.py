@@ -1,36 +1,58 @@
 """Dates: time expressions, found by a grammar of our own and resolved to TIMEX3 values and half-open intervals.
 
 words.tsv (the words and what they mean) → pieces (a sentence as classed pieces) → ambiguous (is "may" a month here?)
-→ grammar (patterns over the classes) → named, times, counted (what a match says) → tense and resolve (what it means
-in this document) → Timex.
+→ grammar (patterns over the classes) → named, times, counted (what a match says) → tense, years, shifts, resolve
+(what it means in this document) → Timex.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from extract.dates import ambiguous, grammar, pieces, tense
-from extract.dates.expressions import Shift
-from extract.dates.resolve import Anchors, day_of, resolve
-from extract.language import Parse
+from extract.dates.anchors import Anchors, day_of
+from extract.dates.expressions import Expression, Known, Shift
+from extract.dates.resolve import Resolved, resolve
+from extract.language import Parse, Sentence
 from extract.model import Timex, row_id
 
 __all__ = ["find"]
 
 
 def find(parse: Parse) -> tuple[Timex, ...]:
-    """The time expressions of a document, in text order. Relative ones need `document.published` for a value."""
-    document = parse.document
-    published = day_of(document.published)
-    mentioned = None
-    found = []
+    """The time expressions of a document, in text order. Relative ones need `document.published` for a value.
+
+    Without it "now" and "the future" say nothing at all and are left out.
+    """
+    anchors = Anchors(day_of(parse.document.published))
+    found: list[Timex] = []
     for sentence in parse.sentences:
-        cut = ambiguous.settle(parse, pieces.pieces(parse, sentence))
-        for expression in grammar.expressions(cut):
-            direction = tense.direction(parse, expression.token, sentence.first)
-            result = resolve(expression, Anchors(published, mentioned, direction))
-            if not (isinstance(expression.core, Shift) and expression.core.fine):  # "a year earlier" keeps its own anchor
-                mentioned = result.stretch or mentioned
-            found.append(
-                Timex(
-                    row_id(document.id, "dates", expression.start, expression.end, result.type),
-                    expression.start, expression.end, result.type, result.value, result.period, 0.8, expression.rule,
-                )
-            )  # fmt: skip
+        for expression in _expressions(parse, sentence, anchors):
+            direction = tense.direction(parse, expression.first, expression.last)
+            result = resolve(expression, replace(anchors, direction=direction))
+            anchors = _remembered(anchors, expression, result)
+            found.append(_timex(parse, expression, result))
     return tuple(found)
+
+
+def _expressions(parse: Parse, sentence: Sentence, anchors: Anchors) -> Iterator[Expression]:
+    cut = ambiguous.settle(parse, pieces.pieces(parse, sentence))
+    for expression in grammar.expressions(cut):
+        if anchors.published is not None or not (
+            isinstance(expression.core, Known) and expression.core.value.endswith("_REF")
+        ):
+            yield expression
+
+
+def _remembered(anchors: Anchors, expression: Expression, result: Resolved) -> Anchors:
+    """The anchors for what follows. "A year earlier" and "the quarter" lean on a date and give no new one."""
+    core = expression.core
+    if result.stretch is None or (isinstance(core, Shift) and (core.fine or core.anchor == "topic")):
+        return anchors
+    day = result.stretch if result.stretch.unit == "day" else anchors.day
+    return replace(anchors, mentioned=result.stretch, day=day)
+
+
+def _timex(parse: Parse, expression: Expression, result: Resolved) -> Timex:
+    start, end = expression.start, expression.end
+    name = row_id(parse.document.id, "dates", start, end, result.type)
+    return Timex(name, start, end, result.type, result.value, result.period, 0.8, expression.rule)

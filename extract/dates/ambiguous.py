@@ -1,72 +1,78 @@
 """Words that name a time in one place and something else in another: may, march, second, fall, last, sun."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from extract.dates.pieces import Piece
 from extract.language import Parse
 
 NUMERAL = frozenset(("small", "ordinal", "second", "year", "shortyear"))
-# After these a month, a season or a bare year is one.
-BEFORE_MONTH = frozenset("this last next past coming early late mid each of in since until by from to edge following and".split())
-NAMES = frozenset(("april", "may", "june", "august", "jan", "mar", "dec", "sep", "wed"))
+POINTERS = frozenset(("this", "last", "next", "past", "coming", "early", "late", "mid", "each"))
+BEFORE_MONTH = POINTERS | frozenset(("of", "in", "since", "until", "by", "from", "to", "edge", "following"))
+VERBS = frozenset(("may", "march", "mar", "sep", "dec", "jan"))  # in lower case words of another kind
+NAMES = frozenset(("april", "may", "june", "august"))  # people's names too
+
+
+class Place:
+    """A piece among its neighbours."""
+
+    def __init__(self, parse: Parse, pieces: Sequence[Piece], n: int) -> None:
+        self.piece, self.token = pieces[n], pieces[n].token
+        self.capital = parse.text[self.piece.start].isupper()
+        self.written = parse.text[self.piece.start : self.piece.end]
+        self.before = pieces[n - 1].kind if n else ""
+        self.after = pieces[n + 1].kind if n + 1 < len(pieces) else ""
+        self.after_text = pieces[n + 1].text if n + 1 < len(pieces) else ""
 
 
 def settle(parse: Parse, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the class of each ambiguous word decided by its neighbours and its tag."""
     return [
-        piece if _means_time(parse, pieces, n) else piece._replace(kind="other") for n, piece in enumerate(pieces)
+        piece if piece.kind not in TESTS or TESTS[piece.kind](Place(parse, pieces, n)) else piece._replace(kind="other")
+        for n, piece in enumerate(pieces)
     ]
 
 
-def _means_time(parse: Parse, pieces: Sequence[Piece], n: int) -> bool:
-    piece = pieces[n]
-    match piece.kind:
-        case "month":
-            return _month(parse, pieces, n)
-        case "shortday":
-            return parse.text[piece.start].isupper() and n + 1 < len(pieces) and (
-                pieces[n + 1].kind in ("small", "month", "comma") or piece.text.endswith(".")
-            )  # fmt: skip
-        case "weekday":
-            return parse.text[piece.start].isupper() or piece.text != "sun"
-        case "last" | "past":
-            return piece.token.pos not in ("VERB", "AUX")
-        case "that":
-            return piece.token.tag == "DT"
-        case "current":
-            return piece.token.pos == "ADJ" and piece.token.dep in ("amod", "nmod", "compound")
-        case "weekdays" | "seasons":
-            return piece.token.pos != "VERB"
-        case "season":
-            return piece.token.pos in ("NOUN", "PROPN", "ADJ")
-        case "fall":
-            return _kind(pieces, n - 1) in ("this", "last", "next", "past", "early", "late", "mid", "coming", "each") or (
-                _kind(pieces, n - 1) == "the" and _kind(pieces, n + 1) in ("of", "year") and piece.token.pos == "NOUN"
-                and _kind(pieces, n + 2) in ("year", "other") and _kind(pieces, n + 1) == "year"
-            )  # fmt: skip
-        case "era":
-            return _era(parse, pieces, n)
-    return True
-
-
-def _month(parse: Parse, pieces: Sequence[Piece], n: int) -> bool:
-    piece, before, after = pieces[n], _kind(pieces, n - 1), _kind(pieces, n + 1)
-    numeral = before in NUMERAL or after in NUMERAL
-    if not parse.text[piece.start].isupper():
-        return (before in ("small", "ordinal") and after == "year") or (piece.text not in ("may", "march", "mar", "sep", "dec", "jan") and numeral)
+def _month(place: Place) -> bool:
+    numeral = place.before in NUMERAL or place.after in NUMERAL
+    if not place.capital:
+        whole = place.before in ("small", "ordinal") and place.after == "year"
+        return whole or (numeral and place.piece.text not in VERBS)
     if numeral:
         return True
-    if len(piece.text) == 3 and piece.text not in ("may",):
-        return before in BEFORE_MONTH
-    if piece.token.pos in ("AUX", "VERB") or piece.token.tag == "MD":
-        return before in ("last", "next", "this", "early", "late", "mid", "since", "until")
-    return piece.text not in NAMES or before in BEFORE_MONTH or piece.token.entity != "PERSON"
+    if len(place.piece.text) == 3 and place.piece.text != "may":  # "Jan Kavan"
+        return place.before in BEFORE_MONTH
+    if place.token.pos in ("AUX", "VERB"):
+        return place.before in POINTERS or place.before in ("since", "until")
+    if place.piece.text == "march" and place.after_text in ("for", "of", "on"):
+        return place.before in BEFORE_MONTH
+    return place.piece.text not in NAMES or place.before in BEFORE_MONTH or place.token.entity != "PERSON"
 
 
-def _era(parse: Parse, pieces: Sequence[Piece], n: int) -> bool:
-    text = parse.text[pieces[n].start : pieces[n].end]
-    return text.isupper() and "year" in (_kind(pieces, n - 1), _kind(pieces, n + 1)) or text.upper().startswith("BC") or "." in text
+def _short_day(place: Place) -> bool:
+    return place.capital and (place.after in ("small", "month", "comma") or place.piece.text.endswith("."))
 
 
-def _kind(pieces: Sequence[Piece], n: int) -> str:
-    return pieces[n].kind if 0 <= n < len(pieces) else ""
+def _fall(place: Place) -> bool:
+    return place.before in POINTERS or (place.before == "the" and place.after == "year")
+
+
+def _era(place: Place) -> bool:
+    dated = "." in place.written or place.piece.text.startswith("bc")
+    return dated or (place.written.isupper() and bool({place.before, place.after} & {"year", "number", "small"}))
+
+
+TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
+    {
+        "month": _month,
+        "shortday": _short_day,
+        "last": lambda place: place.token.pos not in ("VERB", "AUX"),
+        "past": lambda place: place.token.pos not in ("VERB", "AUX"),
+        "that": lambda place: place.token.tag == "DT",
+        "current": lambda place: place.token.pos == "ADJ" and place.token.dep in ("amod", "nmod", "compound"),
+        "season": lambda place: place.token.pos in ("NOUN", "PROPN", "ADJ"),
+        "seasons": lambda place: place.token.pos != "VERB",
+        "fall": _fall,
+        "era": _era,
+    }
+)

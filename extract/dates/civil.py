@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from extract.model import DAY, Period
 
-MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12_000,
+}
 DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SEASONS = ("SP", "SU", "FA", "WI")  # from March on, three months each, as meteorologists count on the northern half
 
@@ -64,65 +73,58 @@ class Stretch:
     @property
     def value(self) -> str:
         """Its TIMEX3 value."""
+        if self.unit in DAYS and self.unit != "day":
+            return _week(self.start) if self.unit != "weekend" else _week(self.start - 5) + "-WE"
         year, month, day = civil(self.start)
-        match self.unit:
-            case "day":
-                return f"{_year(year)}-{month:02}-{day:02}"
-            case "week" | "fortnight":
-                return _week(self.start)
-            case "weekend":
-                return _week(self.start - 5) + "-WE"
-            case "month":
-                return f"{_year(year)}-{month:02}"
-            case "quarter":
-                return f"{_year(year)}-Q{(month + 2) // 3}"
-            case "season":
-                return f"{_year(year)}-{SEASONS[month // 3 - 1]}"
-            case "half":
-                return f"{_year(year)}-H{(month + 5) // 6}"
-        return _year(year)[: {"decade": -1, "century": -2, "millennium": -3}.get(self.unit)]
+        tail = {
+            "day": f"-{month:02}-{day:02}",
+            "month": f"-{month:02}",
+            "quarter": f"-Q{(month + 2) // 3}",
+            "season": f"-{SEASONS[month // 3 - 1]}",
+            "half": f"-H{(month + 5) // 6}",
+        }.get(self.unit, "")
+        return _year(year)[: {"decade": -1, "century": -2, "millennium": -3}.get(self.unit)] + tail
 
     def shifted(self, count: int) -> "Stretch":
         """The stretch of the same unit that lies `count` units on."""
         if self.unit in DAYS:
             return Stretch(self.unit, self.start + count * DAYS[self.unit])
-        year, month, _ = civil(self.start)
-        months = year * 12 + month - 1 + count * MONTHS[self.unit]
-        return Stretch(self.unit, days(months // 12, months % 12 + 1, 1))
+        return Stretch(self.unit, months_on(self.start, count * MONTHS[self.unit]))
+
+
+def months_on(day: int, months: int) -> int:
+    """The first of the month that lies some months on from a day's."""
+    year, month, _ = civil(day)
+    target = year * 12 + month - 1 + months
+    return days(target // 12, target % 12 + 1, 1)
 
 
 def containing(unit: str, day: int) -> Stretch:
     """The stretch of a unit that holds a day; for a weekend the one of its week."""
+    if unit in DAYS:
+        monday = day - weekday(day) + 1
+        return Stretch(unit, {"day": day, "weekend": monday + 5}.get(unit, monday))
     year, month, _ = civil(day)
-    match unit:
-        case "day":
-            return Stretch(unit, day)
-        case "week" | "fortnight":
-            return Stretch(unit, day - weekday(day) + 1)
-        case "weekend":
-            return Stretch(unit, day - weekday(day) + 6)
-        case "season":
-            months = year * 12 + month - 3
-            months -= months % 3
-            return Stretch(unit, days((months + 2) // 12, (months + 2) % 12 + 1, 1))
-    size = MONTHS[unit]
-    months = (year * 12 + month - 1) // size * size
+    offset = 2 if unit == "season" else 0  # the first season begins in March
+    months = (year * 12 + month - 1 - offset) // MONTHS[unit] * MONTHS[unit] + offset
     return Stretch(unit, days(months // 12, months % 12 + 1, 1))
 
 
 def part(stretch: Stretch, modifier: str | None) -> Period:
-    """Its early, middle or late third (half of a day), or all of it."""
-    whole = stretch.period
-    size = whole.last - whole.first
-    third = size // 3 if stretch.unit != "day" else size // 2
-    match modifier:
-        case "early":
-            return Period(whole.first, whole.first + third)
-        case "late":
-            return Period(whole.last - third, whole.last)
-        case "mid" if stretch.unit != "day":
-            return Period(whole.first + third, whole.last - third)
-    return whole
+    """Its early, middle or late third in whole days; a half of a day; all of it without a modifier."""
+    first, last = stretch.start, stretch.end
+    if stretch.unit == "day" and modifier in ("early", "late"):
+        noon = first * DAY + DAY // 2
+        return Period(first * DAY, noon) if modifier == "early" else Period(noon, last * DAY)
+    if modifier is None or last - first < 3:
+        return stretch.period
+    size = MONTHS.get(stretch.unit, 1)
+    third = (last - first) // 3
+    borders = (first + third, last - third)
+    if size >= 3:
+        borders = (months_on(first, size // 3), months_on(first, size - size // 3))
+    first, last = {"early": (first, borders[0]), "mid": borders, "late": (borders[1], last)}[modifier]
+    return Period(first * DAY, last * DAY)
 
 
 def easter(year: int) -> int:

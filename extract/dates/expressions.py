@@ -10,7 +10,8 @@ class Calendar:
     """A time named by the calendar: "9 April", "Friday", "last June", "the third quarter", "1066".
 
     `unit` is day, month, quarter, season, half or year. `which` is -1 for last, 0 for this, 1 for next; `year_shift`
-    the same for the year ("July last year"); `anchor` is published or mentioned. `ordinal` counts quarters, halves and seasons from 1.
+    the same for the year ("July last year"); `anchor` is published or mentioned. `ordinal` counts quarters, halves and
+    seasons from 1; with a weekday it is the week, 1 for the next.
     """
 
     unit: str
@@ -76,11 +77,15 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A part of a day: its TIMEX3 suffix, and seconds from midnight to its beginning and its end."""
+    """A part of a day: its TIMEX3 suffix, and seconds from midnight to its beginning and its end.
+
+    `days` is -1 where it belongs to the day before the one named ("overnight into Sunday").
+    """
 
     suffix: str
     first: int
     last: int
+    days: int = 0
 
 
 Core = Calendar | Shift | Known | Span | Between | Either
@@ -90,14 +95,14 @@ Core = Calendar | Shift | Known | Span | Between | Either
 class Expression:
     """One time expression: characters [start, end), what it says, and the rule that read it.
 
-    `modifier` is early, mid or late; `token` the parser's token at its end, `first_token` at its beginning.
+    `modifier` is early, mid or late; `first` and `last` are the parser's tokens at its ends.
     """
 
     start: int
     end: int
     core: Core
     rule: str
-    first_token: int
-    token: int
+    first: int
+    last: int
     clock: Clock | None = None
     modifier: str | None = None

@@ -6,6 +6,11 @@ from extract.dates.expressions import Clock, Core, Expression
 from extract.dates.pieces import Piece
 
 NUMERALS = ("small", "year", "number", "one", "four")
+WHICH = {
+    "last": -1, "past": -1, "previous": -1, "latest": -1, "this": 0, "current": 0, "that": 0, "same": 0,
+    "comparable": 0, "next": 1, "coming": 1, "following": 1,
+}  # fmt: skip
+FROM_MENTIONED = ("previous", "same", "that", "following", "comparable")
 
 
 class Fields:
@@ -38,30 +43,47 @@ class Fields:
         """The values of all cardinal numbers, in order."""
         return [float(piece.value or 1) for piece in self.all(*NUMERALS)]
 
-    def before(self, n: int = 1) -> Piece | None:
-        """The nth piece before the match."""
-        return self.sentence[self.first - n] if self.first >= n else None
+    @property
+    def which(self) -> int | None:
+        """-1 for last, 0 for this, 1 for next; None where nothing points. "This past" is last, "this coming" next."""
+        pointed = [WHICH[piece.kind] for piece in self.pieces if piece.kind in WHICH]
+        return next((value for value in pointed if value), 0) if pointed else None
+
+    @property
+    def anchor(self) -> str:
+        """Whether it is counted from the last date mentioned or from publication."""
+        return "mentioned" if self.has(*FROM_MENTIONED) else "published"
+
+    @property
+    def year(self) -> int | None:
+        """The year that is written out; of two digits, the one in living memory."""
+        short = self.value("shortyear")
+        if short is not None:
+            return (1900 if int(short[1:]) > 30 else 2000) + int(short[1:])
+        if self.has("fiscal") and self.has("small"):  # FY25
+            return 2000 + (self.integer("small") or 0)
+        return self.integer("year")
+
+    @property
+    def modifier(self) -> str | None:
+        """early, mid or late, where the expression says so."""
+        found = next((piece for piece in self.pieces if piece.kind in ("early", "mid", "late", "edge")), None)
+        return (found.value or None) if found else None
+
+    def slice(self, first: int, last: int) -> "Fields":
+        """The pieces [first, last) of the match."""
+        return Fields(self.rule, self.sentence, self.first + first, self.first + last)
+
+    def before(self) -> Piece | None:
+        """The piece before the match."""
+        return self.sentence[self.first - 1] if self.first else None
 
     def after(self, n: int = 1) -> Piece | None:
         """The nth piece behind the match."""
         i = self.last + n - 1
         return self.sentence[i] if i < len(self.sentence) else None
 
-    @property
-    def modifier(self) -> str | None:
-        """early, mid or late, where the expression says so."""
-        for piece in self.pieces:
-            if piece.kind in ("early", "mid", "late"):
-                return piece.kind
-            if piece.kind == "edge":
-                return piece.value or None
-        return None
-
-    def expression(
-        self, core: Core, clock: Clock | None = None, first: int = 0, last: int | None = None, modifier: str | None = None
-    ) -> Expression:
+    def expression(self, core: Core, clock: Clock | None = None, first: int = 0, last: int | None = None) -> Expression:
         """An expression over pieces [first, last) of the match."""
         run = self.pieces[first:last]
-        return Expression(
-            run[0].start, run[-1].end, core, self.rule, run[0].token.i, run[-1].token.i, clock, modifier or self.modifier
-        )
+        return Expression(run[0].start, run[-1].end, core, self.rule, run[0].token.i, run[-1].token.i, clock, self.modifier)

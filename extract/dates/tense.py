@@ -2,34 +2,39 @@
 
 from extract.language import Parse, Token
 
-AHEAD = frozenset(("will", "'ll", "shall", "wo", "would", "may", "might", "could", "can"))
-AHEAD_WORDS = frozenset(
-    "schedule expect plan due slate set upcoming deadline intend hope aim prepare propose until by next await "
-    "tomorrow promise threaten likely ready".split()
+WILL = frozenset(("will", "'ll", "shall", "wo", "would", "may", "might"))
+PLANS = frozenset(
+    ("schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "prepare", "due", "propose", "go")
 )
-MOVED = frozenset("extend postpone delay give defer adjourn suspend have wait ban close".split())  # "postponed until Friday"
-PLANS = frozenset("schedule expect plan slate set intend hope aim prepare due propose go".split())
+PLANNED = frozenset(("due", "upcoming", "scheduled", "planned", "slated", "forthcoming", "effective"))
+MOVED = frozenset(  # "postponed until Friday"
+    ("extend", "postpone", "delay", "give", "defer", "adjourn", "suspend", "have", "wait", "ban", "close")
+)
+SAYS = frozenset(("say", "tell", "show", "report", "write", "be", "have", "do"))
+CLAUSE = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "conj"))
 
 
-def direction(parse: Parse, i: int, sentence_first: int) -> int:
-    """1 where the clause that holds token i speaks of what is ahead, -1 of what is past, 0 where it does not tell."""
-    token = parse.tokens[i]
-    ahead = 0
+def direction(parse: Parse, first: int, last: int) -> int:
+    """Where the clause around tokens first to last looks: 1 ahead, -1 back, 0 where it does not tell."""
+    token = parse.tokens[last]
     if token.dep == "poss":
         return _of_owned(parse, parse.tokens[token.head])
-    for head in (token, *parse.ancestors(i)):
-        if head.lower in ("until", "till") and parse.tokens[head.head].lemma in MOVED:
-            return 1
-        if head.lower in ("due", "upcoming", "scheduled", "planned", "slated", "forthcoming"):
-            return 1
-        if head.pos not in ("VERB", "AUX"):
-            continue
-        found = _of_verb(parse, head)
-        if found:
-            return found
-        if head.dep in ("ROOT", "ccomp", "parataxis", "advcl", "conj"):
-            return ahead
-    return ahead
+    steps = 0  # from the expression to the verb
+    for head in (token, *parse.ancestors(last)):
+        found = _of_word(parse, head)
+        if found or (head.pos in ("VERB", "AUX") and head.dep in CLAUSE):
+            return found or (_of_present(head) if steps <= 1 else 0)
+        steps += not first <= head.i <= last
+    return 0
+
+
+def _of_word(parse: Parse, head: Token) -> int:
+    if head.lower in ("until", "till") and parse.tokens[head.head].lemma in MOVED:
+        return 1
+    if head.lower in PLANNED:
+        past = head.lower == "due" and "had" in {parse.tokens[c].lower for c in parse.children[head.head]}
+        return -1 if past else 1
+    return _of_verb(parse, head) if head.pos in ("VERB", "AUX") else 0
 
 
 def _of_owned(parse: Parse, noun: Token) -> int:
@@ -37,17 +42,24 @@ def _of_owned(parse: Parse, noun: Token) -> int:
     return _of_verb(parse, parse.tokens[noun.head]) if noun.dep in ("nsubj", "nsubjpass") else -1
 
 
+def _of_present(verb: Token) -> int:
+    """ "They meet on Monday" is ahead; "he says on Monday" is not."""
+    return 1 if verb.tag in ("VBP", "VBZ") and verb.lemma not in SAYS else 0
+
+
 def _of_verb(parse: Parse, verb: Token) -> int:
-    helpers = [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in ("aux", "auxpass")]
-    words = {helper.lower for helper in helpers}
-    if words & AHEAD or (verb.lemma in PLANS and verb.tag in ("VBN", "VBG", "VBZ", "VBP") and not words & {"was", "were", "had"}):
+    children = [parse.tokens[c] for c in parse.children[verb.i]]
+    helpers = {child.lower: child.tag for child in children if child.dep in ("aux", "auxpass")}
+    if verb.lemma == "set" and not any(child.dep == "xcomp" or child.lower == "for" for child in children):
+        return -1  # "a record set on Aug. 6"
+    planned = verb.lemma in PLANS and verb.tag != "VBD" and not helpers.keys() & {"was", "were", "had"}
+    if helpers.keys() & WILL or (planned and verb.tag != "VB"):
         return 1
-    if verb.tag == "VBD" or any(helper.tag == "VBD" and helper.lower not in ("would", "could", "might") for helper in helpers):
+    modal = {"would", "could", "might"}
+    if verb.tag == "VBD" or any(tag == "VBD" and word not in modal for word, tag in helpers.items()):
         return -1
-    if words & {"has", "have", "'ve", "having"}:
+    if helpers.keys() & {"has", "have", "'ve", "having"} or (verb.tag == "VBN" and not helpers):
         return -1
-    if verb.tag == "VB" and "to" in words:
-        return 1 if parse.tokens[verb.head].lemma in PLANS or parse.tokens[verb.head].pos in ("NOUN", "AUX") else 0
-    if verb.tag == "VBN" and not helpers:
-        return -1
-    return 0
+    governor = parse.tokens[verb.head]
+    to_come = verb.tag == "VB" and "to" in helpers
+    return 1 if to_come and (governor.lemma in PLANS or (governor.pos == "AUX" and verb.dep == "xcomp")) else 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from extract import syntax
+from extract import agents, syntax
 from extract.events.triggers import Trigger
 from extract.language import Parse
 from extract.model import Figure, Place
@@ -25,8 +25,10 @@ WHERE = (
     "toward",
     "towards",
     "into",
+    "to",
 )
 UPON = ("on", "against", "at", "with", "upon")
+STRUCK = ("assault", "flood", "fire", "storm", "earthquake")  # kinds that befall each named place
 SIZES = ("facility", "city", "admin2", "area", "terrain", "water", "admin1", "country", "continent")
 
 
@@ -43,20 +45,24 @@ def by_token(parse: Parse, places: Sequence[Place]) -> dict[int, Place]:
 def actor(parse: Parse, trigger: Trigger) -> str | None:
     """Who did it: subject or agent of the verb; of a noun the subject of its light verb, its possessor or its "by"."""
     if trigger.pos == "verb":
-        return syntax.name(parse, syntax.actor(parse, trigger.at))
+        found = syntax.actor(parse, trigger.at)
+        # "179 drones launched against Ukraine": what is launched launches nothing
+        done = trigger.light and found is not None and not syntax.passive(parse, trigger.at) and not syntax.objects(parse, trigger.at)
+        return None if done else agents.named(parse, found)
     token = parse.tokens[trigger.at]
     by = next(syntax.prepositions(parse, trigger.at, "by"), None)
+    led = next((syntax.agent(parse, c) for c in parse.children[trigger.at] if parse.tokens[c].dep == "acl"), None)
     above = parse.tokens[token.head]
     held = syntax.actor(parse, above.i) if token.dep == "dobj" and above.pos == "VERB" else None
     owner = syntax.child(parse, trigger.at, "poss")
-    return syntax.name(parse, by if by is not None else held if held is not None else owner)
+    return next((name for i in (by, led, held, owner) if (name := agents.named(parse, i))), None)
 
 
 def target(parse: Parse, trigger: Trigger) -> str | None:
     """To whom it was done: the object of the verb, or what stands behind on, against, with."""
     if trigger.pos == "verb":
         done = syntax.objects(parse, trigger.at)
-        if done:
+        if done and not trigger.light:
             return syntax.name(parse, done[0])
     return next((syntax.name(parse, i) for i in syntax.prepositions(parse, trigger.at, *UPON)), None)
 
@@ -64,31 +70,36 @@ def target(parse: Parse, trigger: Trigger) -> str | None:
 def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[Place]:
     """Where it happened: each struck place of its own, else the most precise place that the trigger's words name."""
     if trigger.pos == "verb":
-        done = syntax.objects(parse, trigger.at)
-        struck = [spot for i in done for spot in [_place_of(parse, i, spots)] if spot is not None]
-        if struck and trigger.kind in ("assault", "flood", "fire"):
+        struck = [spot for i in syntax.objects(parse, trigger.at) for spot in _places_of(parse, i, spots)]
+        if struck and trigger.kind in STRUCK:
             return list(dict.fromkeys(struck))
         if struck and trigger.kind in ("consult", "mobilize"):
             return struck[:1]
     named = [spots[i] for i in inside(parse, trigger.at, spots)]
     if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[trigger.at].head].pos == "VERB":
-        named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots)]
-    named = [place for place in named if place.role in ("scene", "venue", "destination")] or named[:0]
+        named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots, nouns=False)]
+    named = [place for place in named if place.role in ("scene", "venue", "destination")]
     return sorted(named, key=lambda place: SIZES.index(place.kind) if place.kind in SIZES else 9)[:1]
 
 
-def _place_of(parse: Parse, i: int, spots: Mapping[int, Place]) -> Place | None:
-    """The place that a noun phrase is: "Kyiv"; "the capital, Kyiv"; "the city of Mykolaiv"; "a village in Sumy region"."""
-    if i in spots and not spots[i].demonym:
-        return spots[i]
-    inner = [c for c in parse.children[i] if parse.tokens[c].dep == "appos"] + list(
-        syntax.prepositions(parse, i, "of", "in", "near", "at")
-    )
-    return next((spots[c] for c in inner if c in spots and not spots[c].demonym), None)
+def _places_of(parse: Parse, i: int, spots: Mapping[int, Place]) -> list[Place]:
+    """The places that a noun phrase is: "Kyiv"; "the capital, Kyiv, and the city of Mykolaiv"; "a village in Sumy region"."""
+    if i in spots:
+        found = [] if spots[i].demonym else [spots[i]]
+    else:
+        inner = list(syntax.prepositions(parse, i, "of")) or list(syntax.prepositions(parse, i, "in", "near", "at"))
+        found = [spots[c] for c in inner if c in spots and not spots[c].demonym]
+    for c in parse.children[i]:
+        if parse.tokens[c].dep in ("appos", "conj"):
+            found.extend(_places_of(parse, c, spots))
+    return found
 
 
-def inside(parse: Parse, at: int, spots: Mapping[int, Place]) -> list[int]:
-    """The place tokens under a trigger, behind a preposition of place, not inside another verb's clause."""
+def inside(parse: Parse, at: int, spots: Mapping[int, Place], nouns: bool = True) -> list[int]:
+    """The place tokens under a trigger, behind a preposition of place, not inside another verb's clause.
+
+    With `nouns` false not inside another noun's phrase either ("visits to Kyiv").
+    """
     found = []
     for i in parse.subtree(at):
         if i not in spots or spots[i].demonym or i == at:
@@ -100,6 +111,8 @@ def inside(parse: Parse, at: int, spots: Mapping[int, Place]) -> list[int]:
             for token in between
             if token.dep in ("ccomp", "advcl", "relcl", "xcomp", "conj") and token.pos == "VERB"
         ]
+        if not nouns and any(token.pos == "NOUN" for token in between[1:]):
+            continue
         if not clauses and any(token.lower in WHERE or token.dep in ("dobj", "nsubjpass") for token in between):
             found.append(i)
     return found

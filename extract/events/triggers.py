@@ -1,13 +1,12 @@
 """Words that say that something happened, from a lexicon of rows; one trigger for one happening."""
 
 import functools
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container
 from typing import NamedTuple
 
 from extract import syntax
 from extract.knowledge import rows
 from extract.language import Parse, Token
-from extract.model import Place
 
 LIGHT = (
     "launch",
@@ -40,12 +39,13 @@ SUBJECTS = ("nsubj", "nsubjpass", "ROOT")
 
 
 class Trigger(NamedTuple):
-    """A word that says that something of a kind happened: its token, whether it is verb or noun, and the tokens of
-    other words that tell of the same happening."""
+    """A word that says that something of a kind happened: its token, whether it is verb or noun, whether it
+    says little by itself ("hold", "launch"), and the tokens of other words that tell of the same happening."""
 
     at: int
     kind: str
     pos: str
+    light: bool = False
     also: tuple[int, ...] = ()
 
 
@@ -72,6 +72,8 @@ def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     known = _lexicon("verb").get(token.lemma.lower()) if token.pos == "VERB" else None
     if known is None or (token.dep == "amod" and token.tag != "VBN"):
         return None
+    if syntax.child(parse, token.i, "prt") is not None and token.lemma.lower() in ("take", "hit", "fire", "give"):
+        return None  # drones that took off took nothing
     kind, needs = known
     done = syntax.objects(parse, token.i)
     if token.dep == "acl" and token.tag == "VBN":
@@ -79,7 +81,7 @@ def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     whom = syntax.child(parse, token.i, "nsubj") if not done else None
     done = [whom] if whom is not None else done
     if not needs or ("SELF" in needs and done == [whom]) or any(_fits(parse, i, needs, places) for i in done):
-        return Trigger(token.i, kind, "verb")
+        return Trigger(token.i, kind, "verb", light=bool(needs))
     return None
 
 
@@ -114,64 +116,3 @@ def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
         return True
     inside = parse.subtree(token.i)
     return any(i in places for i in inside) or any(parse.tokens[c].dep == "nummod" for c in parse.children[token.i])
-
-
-def distinct(parse: Parse, found: Sequence[Trigger], spots: Mapping[int, Place]) -> list[Trigger]:
-    """One trigger for each happening: of those tied in one sentence the best, of later mentions ("the attack") none."""
-    kept: list[Trigger] = []
-    for trigger in found:
-        rival = next((k for k in reversed(kept) if k.kind == trigger.kind and _same(parse, k, trigger, spots)), None)
-        if rival is None:
-            kept.append(trigger)
-            continue
-        best, other = (trigger, rival) if _better(parse, trigger, rival, spots) else (rival, trigger)
-        kept[kept.index(rival)] = best._replace(also=(*best.also, *other.also, other.at))
-    return kept
-
-
-def _same(parse: Parse, a: Trigger, b: Trigger, spots: Mapping[int, Place]) -> bool:
-    """Whether b, the later one, tells of the happening that a tells of."""
-    there = [parse.tokens[i] for i in (a.at, *a.also)]
-    here = parse.tokens[b.at]
-    if any(token.sentence == here.sentence for token in there):
-        return len(there) > 1 or _tied(parse, a.at, b.at)
-    if b.pos == "noun":
-        return _definite(parse, b)
-    follows = any(
-        here.sentence - token.sentence == 1 and _block(parse, token) == _block(parse, here) for token in there
-    )
-    return follows and here.dep in ("acl", "relcl") and _weight(parse, b, spots)[0] == 0
-
-
-def _tied(parse: Parse, one: int, other: int) -> bool:
-    return one in {t.i for t in parse.ancestors(other)} or other in {t.i for t in parse.ancestors(one)}
-
-
-def _block(parse: Parse, token: Token) -> int:
-    return parse.sentences[token.sentence].block
-
-
-def _definite(parse: Parse, trigger: Trigger) -> bool:
-    """Whether a noun refers back ("the meeting") and is not told anew ("the separate meeting")."""
-    words = {parse.tokens[c].lower for c in parse.children[trigger.at]}
-    return bool(words & {"the", "this", "these", "that"}) and not words & {
-        "separate",
-        "second",
-        "other",
-        "another",
-        "new",
-        "earlier",
-    }
-
-
-def _better(parse: Parse, a: Trigger, b: Trigger, spots: Mapping[int, Place]) -> bool:
-    """Whether a tells the happening better than b; a later sentence never does."""
-    same = parse.tokens[a.at].sentence == parse.tokens[b.at].sentence
-    return same and _weight(parse, a, spots) > _weight(parse, b, spots)
-
-
-def _weight(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> tuple[int, int]:
-    """The more precise its place and the verb rather than the noun, the better a trigger tells the happening."""
-    precise = {"city": 3, "facility": 3, "admin2": 2, "admin1": 2, "area": 1, "country": 1}
-    places = [spots[i] for i in parse.subtree(trigger.at) if i in spots and not spots[i].demonym]
-    return max((precise.get(place.kind, 1) for place in places), default=0), int(trigger.pos == "verb")

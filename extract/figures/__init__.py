@@ -9,8 +9,8 @@ totals    part of what
 import re
 from collections.abc import Iterator, Sequence
 
-from extract import syntax
-from extract.figures import bounds, measures, numerals, ranges, singular, totals, units
+from extract import agents, syntax
+from extract.figures import bounds, increments, measures, numerals, ranges, singular, totals, units
 from extract.figures.measures import Measured
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
@@ -28,7 +28,8 @@ def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
     """The figures of a parsed document, in order of the text, parts linked to their totals."""
     found = [figure for sentence in parse.sentences for figure in _in_sentence(parse, sentence, timexes)]
     found.extend(singular.find(parse, found))
-    return totals.link(parse, sorted(found, key=lambda figure: figure.start))
+    told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
+    return totals.link(parse, told)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Figure]:
@@ -48,9 +49,10 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
         id=row_id(parse.document.id, "figures", numeral.start, numeral.end, counted.kind),
         start=numeral.start, end=numeral.end, kind=counted.kind, low=low, high=high, bound=bounded,
         counted=counted.counted, unit=_unit(counted, measured), measure=measured.measure,
+        said_at=parse.tokens[measured.at].start if measured.at is not None else None,
         cumulative=_cumulative(parse, sentence, numeral),
         trend=bounds.trend(parse, numeral, sentence),
-        actor=actor(parse, measured), target=target(parse, measured),
+        actor=actor(parse, measured, tokens[0].i, tokens[-1].i + 1), target=target(parse, measured),
         confidence=_confidence(counted, measured), rule=numeral.form,
     )  # fmt: skip
 
@@ -66,11 +68,13 @@ def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
     )
 
 
-def actor(parse: Parse, measured: Measured) -> str | None:
-    """Who did what is measured: subject of the active verb, agent of the passive one."""
+def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:
+    """Who did what is measured: subject of the active verb, agent of the passive one; never the counted thing itself."""
     if measured.at is None or measured.slot != "object" or parse.tokens[measured.at].pos not in ("VERB", "ADJ"):
         return None
-    return syntax.name(parse, syntax.actor(parse, measured.at))
+    found = syntax.actor(parse, measured.at)
+    itself = found is None or any(i in range(first, last) or parse.tokens[i].pos == "NUM" for i in parse.subtree(found))
+    return None if itself else agents.named(parse, found)
 
 
 def target(parse: Parse, measured: Measured) -> str | None:

@@ -47,12 +47,11 @@ def trend(parse: Parse, numeral: Numeral, sentence: Sentence) -> str | None:
     """up or down where a word of change leads straight to this number as the new or the added value; None otherwise."""
     before = parse.text[max(sentence.start, numeral.start - 60) : numeral.start].lower()
     words = re.findall(r"[a-z]+|[+-]$", before)[-4:]
-    between = [word for word in words if word in BREAKS]
-    if words[-1:] in (["+"], ["-"]) or between:
-        return "up" if words[-1:] == ["+"] else None
     for n, word in enumerate(reversed(words)):
-        if word in ("up", "down"):
-            return word if n <= 1 and words[-2:] != ["up", "to"] and words[-1] != "to" else None
+        if word in BREAKS or (word == "-" and n):
+            return None
+        if word in ("+", "up", "down"):
+            return None if n > 1 or "to" in words[-1:] else "down" if word == "down" else "up"
         way = next((row["way"] for row in rows("figures/changes.tsv") if word.startswith(row["stem"])), None)
         if way in ("up", "down"):
             return way

@@ -1,6 +1,7 @@
 """What was done to the counted thing, or what the number measures: by its own words, else by the verb that governs it."""
 
 import functools
+import re
 from typing import NamedTuple
 
 from extract import syntax
@@ -20,6 +21,10 @@ VICTIMS = (
     "evacuated",
     "infected",
 )
+WEAPONS = ("drone", "missile", "rocket", "aircraft", "plane", "helicopter", "tank", "vehicle", "ship", "boat", "uav", "house", "building")
+THINGS = {"killed": "destroyed", "missing": "lost"}
+DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
+LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
 DEPTH = 7  # steps up the tree from a number to what governs it
 CHANGE = ("increase", "decrease")
 
@@ -44,13 +49,19 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     """The measure of the number at tokens [first, last) and the verb or noun that says it."""
     outer = _outermost(parse, first, last)
     anchor = counted.head if counted.head is not None else outer
+    if _is_base(parse, first):
+        # the base of "85 of the 145 were downed" is not what was done to the part
+        found = _within(parse, anchor) or _hung(parse, anchor)
+        return _of_things(found, counted) if found else NOTHING
     if last < len(parse.tokens) and parse.tokens[last].lower == "of":
-        found = _above(parse, outer) or _by_itself(
-            parse, anchor, last
-        )  # "downed 85 of the 145 drones launched": 85 downed
+        # "downed 85 of the 145 drones launched": 85 downed; "57 of them shot down": what follows the phrase
+        behind = _behind(parse, last)
+        apart = _beside(parse, outer, behind) if behind > last else None
+        found = apart or _above(parse, outer) or _by_itself(parse, anchor, last)
     else:
         found = _by_itself(parse, anchor, last) or _above(parse, anchor)
-    return _joint(parse, found) if found else NOTHING
+    found = found or _shared(parse, anchor) or _labelled(parse, first)
+    return _joint(parse, _of_things(found, counted)) if found else NOTHING
 
 
 def is_victim(measure: str | None) -> bool:
@@ -63,22 +74,68 @@ def _outermost(parse: Parse, first: int, last: int) -> int:
     return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), last - 1)
 
 
+def _is_base(parse: Parse, first: int) -> bool:
+    """Whether the number is what another is part of: "85 of the 145", "nine of 46"."""
+    before = [parse.tokens[i] for i in range(max(0, first - 3), first)]
+    words = [token.lower for token in before if token.pos != "DET"]
+    of = words[-1:] == ["of"] and len(before) >= 2
+    return of and any(token.pos == "NUM" for token in before[:-1])
+
+
+def _shared(parse: Parse, anchor: int) -> Measured | None:
+    """A participle behind a list of counts is said of each: "three Lancets, two Orlan-10s and one ZALA destroyed"."""
+    chain = [anchor]
+    while parse.tokens[chain[-1]].dep in ("conj", "appos") and parse.tokens[chain[-1]].head != chain[-1]:
+        chain.append(parse.tokens[chain[-1]].head)
+    return next((found for i in syntax.conjuncts(parse, chain[-1]) if (found := _hung(parse, i))), None)
+
+
+def _labelled(parse: Parse, first: int) -> Measured | None:
+    """A label before the number, as sitreps have it: "Shot down: 94", "Launched. 145 drones"."""
+    m = LABEL.search(parse.text, max(0, parse.tokens[first].start - 40), parse.tokens[first].start)
+    words = m.group(1).lower().split() if m else []
+    for n in range(len(words), 0, -1):
+        if measure := _lexicon("adj").get((" ".join(words[:n]), "")):
+            return Measured(measure, None, "")
+    return None
+
+
+def _of_things(found: Measured, counted: Counted) -> Measured:
+    """Things are not killed and do not go missing: a drone is destroyed, and lost."""
+    thing = THINGS.get(found.measure or "") if counted.unit in WEAPONS else None
+    if found.measure in DIMENSIONS and counted.kind == "count":
+        return NOTHING  # "four launch areas" measure no area
+    return found._replace(measure=thing) if thing else found
+
+
+def _behind(parse: Parse, of: int) -> int:
+    """The token behind "of them", "of whom"; behind "of" alone where a noun follows."""
+    return of + 2 if of + 1 < len(parse.tokens) and parse.tokens[of + 1].lower in ("them", "these", "those", "whom", "which") else of
+
+
 def _by_itself(parse: Parse, anchor: int, last: int) -> Measured | None:
     return _beside(parse, anchor, last) or _within(parse, anchor) or _hung(parse, anchor)
 
 
-def _verb(token: Token, slots: tuple[str, ...]) -> str | None:
-    return next((m for slot in slots if (m := _lexicon("verb").get((token.lemma.lower(), slot)))), None)
+def _verb(parse: Parse, token: Token, slots: tuple[str, ...]) -> str | None:
+    lemma = _phrasal(parse, token, token.lemma.lower())
+    return next((m for slot in slots if (m := _lexicon("verb").get((lemma, slot)))), None)
 
 
-def _adjective(token: Token) -> str | None:
-    return _lexicon("adj").get((token.lower, ""))
+def _adjective(parse: Parse, token: Token) -> str | None:
+    return _lexicon("adj").get((_phrasal(parse, token, token.lower), ""))
+
+
+def _phrasal(parse: Parse, token: Token, word: str) -> str:
+    """The word with its particle: "shot down", "cut off"."""
+    following = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
+    return f"{word} {following}" if following in ("down", "off") else word
 
 
 def _beside(parse: Parse, anchor: int, last: int) -> Measured | None:
     """Right behind the number or its noun: "12 dead", "12 people killed", "30 others were wounded"."""
     at = max(anchor + 1, last)
-    if parse.tokens[anchor].i >= last - 1 and (measure := _adjective(parse.tokens[anchor])):
+    if parse.tokens[anchor].i >= last - 1 and (measure := _adjective(parse, parse.tokens[anchor])):
         return Measured(measure, anchor, "object")
     skipped = 0
     while (
@@ -106,7 +163,7 @@ def _beside(parse: Parse, anchor: int, last: int) -> Measured | None:
     if at >= len(parse.tokens) or parse.tokens[at].sentence != parse.tokens[anchor].sentence:
         return None
     token = parse.tokens[at]
-    if token.tag in ("VBN", "VBD", "JJ") and (measure := _adjective(token)):
+    if token.tag in ("VBN", "VBD", "JJ") and (measure := _adjective(parse, token)):
         transitive = token.tag == "VBD" and syntax.child(parse, at, "dobj") is not None
         return None if transitive else Measured(measure, at, "object")
     return None
@@ -118,7 +175,7 @@ def _within(parse: Parse, anchor: int) -> Measured | None:
     if token.pos == "NOUN" and (measure := _lexicon("noun").get((token.lemma.lower(), ""))):
         return Measured(measure, anchor, "")
     for c in parse.children[anchor]:
-        if parse.tokens[c].dep == "amod" and (measure := _adjective(parse.tokens[c])):
+        if parse.tokens[c].dep == "amod" and (measure := _adjective(parse, parse.tokens[c])):
             return Measured(measure, c, "object")
     return None
 
@@ -129,15 +186,29 @@ def _hung(parse: Parse, anchor: int) -> Measured | None:
         token = parse.tokens[c]
         if token.dep == "acl" and token.tag == "VBN":
             slots: tuple[str, ...] = ("object", "any", "passive")
-        elif token.dep == "relcl":
-            slots = ("object", "any", "passive") if syntax.passive(parse, c) else ("subject", "any")
+        elif token.dep == "relcl" and _relative(parse, c):
+            slots = ("object", "any", "passive") if syntax.passive(parse, c) or _wanted(parse, c) else ("subject", "any")
         elif token.dep == "acl":
             slots = ("subject", "any")
         else:
             continue
-        if measure := _verb(token, slots) or (_adjective(token) if slots[0] == "object" else None):
+        if measure := _verb(parse, token, slots) or (_adjective(parse, token) if slots[0] == "object" else None):
             return Measured(measure, c, slots[0])
     return None
+
+
+def _relative(parse: Parse, verb: int) -> bool:
+    """Whether a relative clause tells of its noun itself ("who were injured"), not of a part ("14 of whom were freed")."""
+    subject = syntax.child(parse, verb, "nsubj", "nsubjpass")
+    return subject is None or parse.tokens[subject].tag in ("WP", "WDT") or _wanted(parse, verb)
+
+
+def _wanted(parse: Parse, verb: int) -> bool:
+    """Whether the noun is what the relative clause's verb is done to: "the 139 drones that Russia launched"."""
+    subject, wh = syntax.child(parse, verb, "nsubj"), syntax.child(parse, verb, "dobj")
+    if subject is None or parse.tokens[subject].tag in ("WP", "WDT"):
+        return False
+    return wh is None or parse.tokens[wh].tag in ("WP", "WDT")
 
 
 def _above(parse: Parse, node: int) -> Measured | None:
@@ -174,14 +245,28 @@ def _governed(parse: Parse, token: Token, verb: Token) -> Measured | None:
     ):
         slots: tuple[str, ...] = ("object", "any", "passive") if passive else ("object", "any", "change")
     elif token.dep in ("nsubj", "csubj"):
-        slots = ("object", "any", "passive") if passive else ("subject", "any")
+        # a participle without its "were" is parsed as a past tense: "three Lancets destroyed"
+        bare = verb.tag == "VBD" and syntax.child(parse, verb.i, "dobj", "ccomp", "xcomp", "prt") is None
+        slots = ("object", "any", "passive") if passive else ("subject", "any", *(("object",) if bare else ()))
     elif token.dep in ("prep", "npadvmod", "advmod", "agent"):
         return _obliquely(parse, token, verb)
     else:
         slots = ()
-    if measure := _verb(verb, slots):
+    if measure := _verb(parse, verb, slots):
         return Measured(measure, verb.i, slots[0])
-    return _told(parse, verb, slots) or _by_subject(parse, token, verb)
+    return _told(parse, verb, slots) or _by_subject(parse, token, verb) or _joined(parse, token, verb)
+
+
+def _joined(parse: Parse, token: Token, verb: Token) -> Measured | None:
+    """The verb that shares the subject: "35 did not reach their targets and were lost"."""
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    for c in parse.children[verb.i]:
+        if parse.tokens[c].dep == "conj" and syntax.child(parse, c, "nsubj", "nsubjpass") is None:
+            slots = ("object", "any", "passive") if syntax.child(parse, c, "auxpass") is not None else ("subject", "any")
+            if measure := _verb(parse, parse.tokens[c], slots):
+                return Measured(measure, c, slots[0])
+    return None
 
 
 def _told(parse: Parse, verb: Token, slots: tuple[str, ...]) -> Measured | None:
@@ -191,7 +276,7 @@ def _told(parse: Parse, verb: Token, slots: tuple[str, ...]) -> Measured | None:
     for c in parse.children[verb.i]:
         token = parse.tokens[c]
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "attr") and (
-            measure := _adjective(token) or (_verb(token, slots) if token.dep == "xcomp" else None)
+            measure := _adjective(parse, token) or (_verb(parse, token, slots) if token.dep == "xcomp" else None)
         ):
             return Measured(measure, c, "object")
     return None
@@ -206,7 +291,7 @@ def _by_subject(parse: Parse, token: Token, verb: Token) -> Measured | None:
         return None
     named = [subject, *syntax.prepositions(parse, subject, "of")]
     for i in reversed(named):
-        measure = _lexicon("noun").get((parse.tokens[i].lemma.lower(), "")) or _adjective(parse.tokens[i])
+        measure = _lexicon("noun").get((parse.tokens[i].lemma.lower(), "")) or _adjective(parse, parse.tokens[i])
         found = Measured(measure, i, "") if measure else _within(parse, i) or _hung(parse, i)
         if found:
             return found
@@ -218,7 +303,7 @@ def _obliquely(parse: Parse, token: Token, verb: Token) -> Measured | None:
     found = _by_subject(parse, token, verb)
     if found and found.measure not in CHANGE:
         return found
-    measure = _verb(verb, ("change",)) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
+    measure = _verb(parse, verb, ("change",)) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
     return Measured(measure, verb.i, "change") if measure else found
 
 
@@ -228,13 +313,12 @@ def _joint(parse: Parse, found: Measured) -> Measured:
         return found
     at = parse.tokens[found.at]
     joined = [parse.tokens[i] for i in (*syntax.conjuncts(parse, found.at), *([at.head] if at.dep == "conj" else ()))]
-    told = {_adjective(token) or _verb(token, ("object",)) for token in joined if not _own_number(parse, token, at)}
+    told = {_adjective(parse, token) or _verb(parse, token, ("object",)) for token in joined if not _own_number(parse, token, at)}
     return found._replace(measure="casualties") if {"killed", "injured"} <= told else found
 
 
 def _own_number(parse: Parse, token: Token, at: Token) -> bool:
     """Whether a joined verb has a count of its own: "killed 12 and injured 30" is no sum."""
-    lower, upper = sorted((token.i, at.i))
-    return token.i != at.i and any(
-        parse.tokens[i].pos == "NUM" for i in parse.subtree(max(token.i, at.i)) if i > lower and i != upper
-    )
+    later = max(token.i, at.i)
+    counts = [parse.tokens[n] for i in syntax.objects(parse, later) for n in parse.subtree(i)]
+    return token.i != at.i and any(count.pos == "NUM" for count in counts)

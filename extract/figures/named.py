@@ -10,11 +10,12 @@ from extract.model import Timex
 
 TIME_UNITS = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "night", "centur")
 PHONE = re.compile(r"(?:\+\d[\d ()-]{7,}|\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})")
-SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})")
+SCORE = re.compile(r"(?<![\d,.])\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})")
 COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)")
 ADDRESS = re.compile(
     r",? (?:[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
+LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
     "any",
@@ -47,7 +48,7 @@ def is_name(parse: Parse, numeral: Numeral, timexes: Sequence[Timex]) -> bool:
         or ADDRESS.match(parse.text, numeral.end) is not None
         or _capitalised(parse, tokens[0], before, after, numeral)
         or (numeral.form == "words" and numeral.low == 1 and not _counts_one(parse, tokens[0], before, after))
-        or _marks_list(parse, numeral, tokens[0], after)
+        or _marks_list(parse, numeral)
     )
 
 
@@ -69,20 +70,16 @@ def _labelled(before: Token | None, after: Token | None, numeral: Numeral) -> bo
 
 
 def _coded(parse: Parse, numeral: Numeral) -> bool:
-    around = parse.text[max(0, numeral.start - 1) : numeral.end + 14]
-    start = numeral.start - min(1, numeral.start)
-    for pattern in (PHONE, COORDINATE):
-        m = pattern.search(around)
-        if m and start + m.start() < numeral.end and numeral.start < start + m.end():
-            return True
-    wide = parse.text[max(0, numeral.start - 4) : numeral.end + 12]
-    offset = numeral.start - min(4, numeral.start)
+    """Whether the number lies in a telephone number, a coordinate or a score."""
+    if numeral.unit or numeral.form not in ("digits", "range"):
+        return False
+    begin = max(0, numeral.start - 20)
+    around = parse.text[begin : numeral.end + 20]
+    patterns = (PHONE, COORDINATE) if numeral.form == "range" else (PHONE, COORDINATE, SCORE)
     return any(
-        offset + m.start() < numeral.end
-        and numeral.start < offset + m.end()
-        and numeral.form == "digits"
-        and not numeral.unit
-        for m in SCORE.finditer(wide)
+        begin + m.start() < numeral.end and numeral.start < begin + m.end()
+        for pattern in patterns
+        for m in pattern.finditer(around)
     )
 
 
@@ -127,8 +124,8 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
     )
 
 
-def _marks_list(parse: Parse, numeral: Numeral, token: Token, after: Token | None) -> bool:
-    first = parse.sentences[token.sentence].first
-    opens = token.i == first or (token.i == first + 1 and parse.tokens[first].text == "(")
-    closed = after is not None and after.start == numeral.end and after.text in (")", ".", "):")
-    return opens and closed and numeral.form == "digits" and not numeral.unit and not numeral.scaled
+def _marks_list(parse: Parse, numeral: Numeral) -> bool:
+    """A mark at the start of a line: "1. Launched", "(2) Lost"."""
+    line = parse.text[parse.text.rfind("\n", 0, numeral.start) + 1 : numeral.start].strip(" (")
+    closed = LIST_MARK.match(parse.text, numeral.end) is not None
+    return not line and closed and numeral.form == "digits" and not numeral.unit and not numeral.scaled

@@ -205,6 +205,8 @@ def _suffix(lexed: Sequence[Lexeme], i: int, j: int, money: bool) -> tuple[float
         return value, 1, "digits"
     if role == "mark" and (glued or money) and not _is_unit(lexed, j, money):
         return value, 1, "digits"
+    if glued and lexed[j].text == "G" and float(lexed[i].text.replace(",", "")) < 7:
+        return None  # 5G is a network
     if glued and word not in words("figures/units.tsv", "word", "unit") and word not in ("x", "p", "c"):
         return None
     return 1.0, 0, "digits"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from extract import syntax
+from extract import agents, syntax
 from extract.figures import units
 from extract.knowledge import rows
 from extract.language import Parse, Token
 from extract.model import Figure, row_id
 
 COUNTING = ("killed", "injured", "captured", "arrested", "missing", "released")
-PEOPLE = {row["noun"] for row in rows("figures/people.tsv")}
+PEOPLE = {row["noun"] for row in rows("agents.tsv") if row["one"] == "person"}
 
 
 def find(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -50,6 +50,6 @@ def _figure(parse: Parse, verb: Token, noun: int, measure: str, taken: Sequence[
     yield Figure(
         id=row_id(parse.document.id, "figures", start, end, "count"), start=start, end=end, kind="count",
         low=1.0, high=1.0, counted=syntax.text(parse, article + 1, noun + 1), unit=units.singular(token), measure=measure,
-        actor=syntax.name(parse, syntax.actor(parse, verb.i)) if noun in syntax.objects(parse, verb.i) else None,
+        actor=agents.named(parse, syntax.actor(parse, verb.i)) if noun in syntax.objects(parse, verb.i) else None,
         confidence=0.8, rule="singular",
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """What a number counts or measures: its unit, or else the head noun of the counted thing."""
 
 import functools
+import re
 from typing import NamedTuple
 
 from extract import syntax
 from extract.figures.numerals import Numeral
-from extract.knowledge import rows
+from extract.knowledge import rows, words
 from extract.language import Parse, Token
 
 PERSONS = {
@@ -18,6 +19,7 @@ PERSONS = {
 }
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
 REACH = 6  # tokens from a number to the noun it counts
+UNIT_WORDS = re.compile(r"[A-Za-z°µμ²³]+[23]?(?:/[a-z]+)?")
 HYPHENS = ("-", "–", "‑")
 
 
@@ -52,7 +54,7 @@ def of(parse: Parse, numeral: Numeral) -> Counted:
         return Counted(None, _of_what(parse, last), numeral.unit, "money")
     if numeral.unit is not None:
         return Counted(_of_head(parse, last), _of_what(parse, last), numeral.unit, "share")
-    return _measured(parse, last) or _aged(parse, numeral, first) or _counted(parse, first, last)
+    return _measured(parse, numeral) or _aged(parse, numeral, first) or _counted(parse, first, last)
 
 
 def singular(token: Token) -> str:
@@ -60,27 +62,51 @@ def singular(token: Token) -> str:
     return PERSONS.get(token.lower) or (token.lemma.lower() if token.pos == "NOUN" else token.lower.removesuffix("s"))
 
 
-def _measured(parse: Parse, last: int) -> Counted | None:
-    """A unit of measure right behind the number: 5 km, 34-year-old, 12 degrees Celsius, 3 million dollars."""
-    at = last + (last < len(parse.tokens) and parse.tokens[last].text in HYPHENS)
+def unit_of(parse: Parse, head: int) -> str:
+    """The canonical unit of the noun phrase that token `head` ends: "Iskander-M" are missiles, else its head noun."""
+    first = head
+    while first and parse.tokens[first - 1].end == parse.tokens[first].start and parse.tokens[first - 1].sentence == parse.tokens[head].sentence:
+        first -= 1
+    known = words("figures/designations.tsv", "word", "unit")
+    stem = parse.tokens[first].lower.removesuffix("s").split("-")[0]
+    proper = parse.tokens[first].text[:1].isupper()
+    return known[stem] if proper and stem in known else singular(parse.tokens[head])
+
+
+def _measured(parse: Parse, numeral: Numeral) -> Counted | None:
+    """A unit of measure right behind the number: 5 km, 34-year-old, 120Hz, 12 degrees Celsius, 3 million dollars."""
+    words = list(UNIT_WORDS.finditer(parse.text, numeral.end, numeral.end + 40))
     for length in (3, 2, 1):
-        words = [token.lower for token in parse.tokens[at : at + length]]
-        known = _units().get(" ".join(words)) or _units().get(
-            " ".join([*words[:-1], words[-1].removesuffix("s")]) if words else ""
-        )
-        if known is None or len(words) < length or words == ["second"]:
+        some = words[:length]
+        if len(some) < length or not _adjacent(parse, numeral.end, some):
             continue
-        unit, kind = known
-        end = at + length
-        if kind == "duration" and _is_age(parse, end):
-            return Counted(at, syntax.text(parse, at, end), unit, "age")
-        rate = _per(parse, end)
-        if rate and kind == "measurement":
-            return Counted(at, syntax.text(parse, at, end), f"{unit}/{'h' if rate == 'hour' else rate}", "rate")
-        counted = _of_what(parse, end) if kind in ("share", "money") else syntax.text(parse, at, end)
-        head = _of_head(parse, end) if kind in ("share", "money") else at
-        return Counted(head, counted, unit, kind)
+        spelled = " ".join(m.group().lower() for m in some)
+        known = _units().get(spelled) or _units().get(spelled.removesuffix("s"))
+        if known is not None and spelled not in ("second", "seconds"):
+            return _in_unit(parse, numeral, some[-1].end(), *known)
     return None
+
+
+def _adjacent(parse: Parse, end: int, words: list[re.Match[str]]) -> bool:
+    """Whether the words follow a number and each other with no more than a space or a hyphen between."""
+    for m in words:
+        if parse.text[end : m.start()] not in ("", " ", "-", "\u00a0", "\u2011", "\n"):
+            return False
+        end = m.end()
+    return True
+
+
+def _in_unit(parse: Parse, numeral: Numeral, until: int, unit: str, kind: str) -> Counted:
+    tokens = parse.within(numeral.end, until)
+    at, end = tokens[-1].i, tokens[-1].i + 1
+    if kind == "duration" and _is_age(parse, end):
+        return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, "age")
+    rate = _per(parse, end)
+    if rate and kind == "measurement":
+        return Counted(at, parse.text[numeral.end : until].strip(" -"), f"{unit}/{'h' if rate == 'hour' else rate}", "rate")
+    if kind in ("share", "money"):
+        return Counted(_of_head(parse, end), _of_what(parse, end), unit, kind)
+    return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, kind)
 
 
 def _is_age(parse: Parse, end: int) -> bool:
@@ -117,7 +143,7 @@ def _counted(parse: Parse, first: int, last: int) -> Counted:
     if head is None:
         return Counted(None, None, None, "count")
     kind = "rate" if _per(parse, head + 1) else "count"
-    return Counted(head, _text(parse, last, head), singular(parse.tokens[head]), kind)
+    return Counted(head, _text(parse, last, head), unit_of(parse, head), kind)
 
 
 def _head(parse: Parse, first: int, last: int) -> int | None:
@@ -136,6 +162,8 @@ def _next_noun(parse: Parse, at: int) -> int | None:
     if at >= len(parse.tokens) or at == 0:
         return None
     sentence, found = parse.tokens[at - 1].sentence, None
+    if parse.tokens[at].lower in ("or", "and") and at + 2 < len(parse.tokens) and parse.tokens[at + 1].pos == "NUM":
+        at += 2  # "one or two picks"
     for token in parse.tokens[at : at + REACH]:
         if token.sentence != sentence:
             break

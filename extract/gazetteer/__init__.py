@@ -1,10 +1,30 @@
 """The offline gazetteer: which places bear a name, and where they are.
 
-Its data are GeoNames (CC BY 4.0), Natural Earth (public domain) and hand-made rows; see SOURCES.md.
+    candidates("Paris")                 every place of that name, most prominent first
+    locate("Paris", near=[(33, -95)])   ranked, with scores and reasons
+    demonym("Parisians")                the place that people or an adjective belong to
+    geocoder.Gazetteer().geocode(...)   the same as a geocoder of geopy
+
+The data are GeoNames (CC BY 4.0), Natural Earth and OurAirports (public domain) and hand-made rows; see SOURCES.md.
 """
 
 from extract.gazetteer.index import admin1, candidates, capital, country, demonym, known, un_region
 from extract.gazetteer.location import KINDS, Location, kilometres
 from extract.gazetteer.names import fold
+from extract.gazetteer.ranking import Ranked, locate
 
-__all__ = ["KINDS", "Location", "admin1", "candidates", "capital", "country", "demonym", "fold", "kilometres", "known", "un_region"]
+__all__ = [
+    "KINDS",
+    "Location",
+    "Ranked",
+    "admin1",
+    "candidates",
+    "capital",
+    "country",
+    "demonym",
+    "fold",
+    "kilometres",
+    "known",
+    "locate",
+    "un_region",
+]

@@ -1,93 +1,23 @@
-"""Looks names up: the built data, overlaid with the hand-made rows in `rows/`. Everything loads on first use."""
+"""Looks names up: the built data, overlaid with the hand-made rows. Everything loads on first use."""
 
 import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from extract.gazetteer import hand
 from extract.gazetteer.location import Location
-from extract.gazetteer.names import bare, fold, rows
+from extract.gazetteer.names import bare, fold
 from extract.gazetteer.table import table
 
+DEGREE_KM = 111.195  # one degree of latitude
 LONGEST = 80  # characters; no place name in the data is longer, and longer runs of capitals are headlines
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
-class Country(NamedTuple):
-    """One row of rows/countries.tsv."""
-
-    location: Location
-    capital: str
-    region: str
-    subregion: str
-    aliases: tuple[str, ...]
-
-
-@functools.cache
-def countries() -> dict[str, Country]:
-    """All countries and territories by ISO 3166-1 alpha-2 code."""
-    found = {}
-    for code, _, name, number, latitude, longitude, area, population, capital, _, region, subregion, aliases in rows("countries"):
-        location = Location(int(number), name, "country", float(latitude), float(longitude),
-                            round((float(area or 0) / 3.1416) ** 0.5 or 1.0, 1), code, name, None, None, int(population))  # fmt: skip
-        found[code] = Country(location, capital, region, subregion, tuple(filter(None, aliases.split("|"))))
-    return found
-
-
-def country_name(code: str | None) -> str | None:
-    """The English name of a country."""
-    return countries()[code].location.name if code in countries() else None
-
-
-@functools.cache
-def _areas() -> list[tuple[Location, tuple[str, ...]]]:
-    found = []
-    for name, kind, latitude, longitude, radius, code, aliases in rows("areas"):
-        location = Location(None, name, kind, float(latitude), float(longitude), float(radius), code or None, country_name(code))
-        found.append((location, tuple(filter(None, aliases.split("|")))))
-    return found
-
-
-@functools.cache
-def _overlay() -> dict[str, tuple[Location, ...]]:
-    """The hand-made rows by key: countries, and whatever is no town and no subdivision."""
-    found: dict[str, dict[Location, None]] = defaultdict(dict)
-    for country in countries().values():
-        for name in (country.location.name, *country.aliases):
-            found[fold(name)][country.location] = None
-    for location, aliases in _areas():
-        for name in (location.name, *aliases):
-            found[fold(name)][location] = None
-    return {key: tuple(locations) for key, locations in found.items()}
-
-
-@functools.cache
-def _exact() -> dict[str, str]:
-    """Abbreviations, which count only as written: "US" is a country, "us" is not."""
-    return dict(rows("abbreviations"))
-
-
-@functools.cache
-def _aliases() -> dict[str, list[str]]:
-    found = defaultdict(list)
-    for alias, place in rows("aliases"):
-        found[fold(alias)].append(place)
-    return found
-
-
-@functools.cache
-def _admin1() -> dict[str, Location]:
-    return {at.admin1: _placed(at) for at in reversed(list(table().first_order())) if at.admin1}
-
-
-def _placed(at: Location) -> Location:
-    return at._replace(country_name=country_name(at.country))
-
-
 def country(code: str | None) -> Location | None:
     """A country by its ISO 3166-1 alpha-2 code; None where there is none."""
-    found = countries().get(code or "")
+    found = hand.countries().get(code or "")
     return found.location if found else None
 
 
@@ -96,10 +26,100 @@ def admin1(code: str | None) -> Location | None:
     return _admin1().get(code or "")
 
 
+def capital(code: str | None) -> Location | None:
+    """The capital of a country; None where it has none or the gazetteer does not know it."""
+    found = hand.countries().get(code or "")
+    name = found.capital if found else ""
+    return next((at for at in candidates(name) if at.kind == "city" and at.country == code), None)
+
+
 def un_region(code: str | None) -> str | None:
     """The UN M49 subregion of a country ("Eastern Europe"); None for no country."""
-    found = countries().get(code or "")
+    found = hand.countries().get(code or "")
     return found.subregion if found else None
+
+
+@functools.lru_cache(maxsize=32_768)
+def candidates(name: str) -> tuple[Location, ...]:
+    """Every place that bears a name, most prominent first; () if none. Case, accents, apostrophes and "St." are folded.
+
+    A generic word narrows: "Kyiv region" is the oblast alone. Abbreviations count only as written ("US", "Calif.").
+    """
+    name = name.strip()
+    if not name or len(name) > LONGEST:
+        return ()
+    key = fold(name)
+    meant = (_named(place) for place in (*_abbreviated(name), *hand.aliases().get(key, ())))
+    found = _sorted((*_direct(key), *_narrowed(key)), key)
+    return tuple(dict.fromkeys((*filter(None, meant), *found)))
+
+
+@functools.lru_cache(maxsize=65_536)
+def known(name: str) -> bool:
+    """Whether any place bears a name: the quick test."""
+    name = name.strip()
+    if not name or len(name) > LONGEST:
+        return False
+    key = fold(name)
+    if key in hand.overlay() or key in hand.aliases() or _renamed(key) or _abbreviated(name):
+        return True
+    if len(key) > 1 and len(table().find(key)) > 0:
+        return True
+    return bare(key) is not None and bool(candidates(name))
+
+
+def demonym(word: str) -> Location | None:
+    """The place that an adjective or its people belong to ("Russian", "Ukrainians", "Texans"); None for any other word.
+
+    Only capitalised words count: "polish" is none.
+    """
+    place = hand.demonyms().get(fold(word)) if word[:1].isupper() else None
+    return _named(place) if place else None
+
+
+def nearby(latitude: float, longitude: float, km: float) -> Iterator[Location]:
+    """Every town, subdivision and airport about a point in degrees: all within `km`, and some beyond; in no order."""
+    return map(placed, table().near(latitude, longitude, km / DEGREE_KM))
+
+
+def placed(at: Location) -> Location:
+    """A row of the table with the names of its country and subdivision, and a better name and point if it has one."""
+    better = hand.renamed().get(at.geonameid or 0)
+    if better:
+        latitude, longitude = better.point or (at.latitude, at.longitude)
+        at = at._replace(name=better.name, latitude=latitude, longitude=longitude)
+    return at._replace(country_name=hand.country_name(at.country), admin1_name=_admin1_names().get(at.admin1 or ""))
+
+
+@functools.cache
+def _admin1() -> dict[str, Location]:
+    return {at.admin1: placed(at) for at in reversed(list(table().first_order())) if at.admin1}
+
+
+@functools.cache
+def _admin1_names() -> dict[str, str]:
+    better = hand.renamed()
+    rows = ((at, better.get(at.geonameid or 0)) for at in reversed(list(table().first_order())))
+    return {at.admin1: new.name if new else at.name for at, new in rows if at.admin1}
+
+
+@functools.cache
+def _renamed_rows() -> dict[str, list[int]]:
+    found = defaultdict(list)
+    for number, row in table().rows_of(hand.renamed()):
+        found[fold(hand.renamed()[number].name)].append(row)
+    return dict(found)
+
+
+def _renamed(key: str) -> list[int]:
+    return _renamed_rows().get(key, [])
+
+
+def _abbreviated(name: str) -> tuple[str, ...]:
+    """What an abbreviation stands for. At the end of a sentence "N.Y." has lost its last dot."""
+    short = hand.abbreviations()
+    place = short.get(name) or (short.get(f"{name}.") if "." in name else None)
+    return (place,) if place else ()
 
 
 def _named(place: str) -> Location | None:
@@ -116,64 +136,14 @@ def _sorted(found: Iterable[Location], key: str) -> tuple[Location, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda at: -at.prominence - (fold(at.name) == key)))
 
 
-@functools.lru_cache(maxsize=32_768)
-def candidates(name: str) -> tuple[Location, ...]:
-    """Every place that bears a name, most prominent first; () if none. Case, accents, apostrophes, St. and Mt. are folded.
-
-    A generic word narrows: "Kyiv region" is the oblast alone. Abbreviations count only as written ("US", "Calif.").
-    """
-    name = name.strip()
-    if not name or len(name) > LONGEST:
-        return ()
-    key = fold(name)
-    found = list(_direct(key))
-    found.extend(_narrowed(key))
-    meant = filter(None, (_named(place) for place in [_exact().get(name, ""), *_aliases().get(key, ())] if place))
-    return tuple(dict.fromkeys((*meant, *_sorted(found, key))))
-
-
 def _direct(key: str) -> Iterator[Location]:
-    if len(key) < 2:
-        return
-    yield from _overlay().get(key, ())
-    yield from (_placed(table().row(i)) for i in table().find(key))
+    if len(key) > 1:
+        yield from hand.overlay().get(key, ())
+        for row in (*_renamed(key), *table().find(key)):
+            yield placed(table().row(row))
 
 
 def _narrowed(key: str) -> Iterator[Location]:
     shorter = bare(key)
     if shorter:
         yield from (at for at in _direct(shorter[0]) if at.kind in shorter[1])
-
-
-@functools.lru_cache(maxsize=65_536)
-def known(name: str) -> bool:
-    """Whether any place bears a name: the quick test."""
-    name = name.strip()
-    if not name or len(name) > LONGEST:
-        return False
-    key = fold(name)
-    if name in _exact() or key in _overlay() or key in _aliases() or (len(key) > 1 and len(table().find(key)) > 0):
-        return True
-    return bare(key) is not None and bool(candidates(name))
-
-
-@functools.cache
-def _demonyms() -> dict[str, str]:
-    return {fold(word): place for word, place in rows("demonyms")}
-
-
-def demonym(word: str) -> Location | None:
-    """The place that an adjective or its people belong to ("Russian", "Ukrainians", "Texans"); None for any other word.
-
-    Only capitalised words count: "polish" is none.
-    """
-    place = _demonyms().get(fold(word)) if word[:1].isupper() else None
-    return _named(place) if place else None
-
-
-def capital(code: str | None) -> Location | None:
-    """The capital of a country; None where it has none or the gazetteer does not know it."""
-    found = countries().get(code or "")
-    if not found or not found.capital:
-        return None
-    return next((at for at in candidates(found.capital) if at.kind == "city" and at.country == code), None)

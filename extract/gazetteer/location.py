@@ -7,8 +7,8 @@ KINDS = ("continent", "country", "admin1", "admin2", "city", "water", "terrain",
 EARTH_KM = 6371.0088  # mean radius
 # How likely news means a place of this kind before anything else is known: a start, and what a tenfold population adds.
 PRIOR = {
-    "continent": (9.5, 0.0), "country": (8.5, 0.25), "area": (6.3, 0.0), "water": (6.2, 0.0), "terrain": (5.4, 0.0),
-    "facility": (5.0, 0.0), "admin1": (0.2, 0.9), "city": (0.0, 1.0), "admin2": (-0.8, 0.9),
+    "continent": (9.0, 0.0), "country": (6.4, 0.2), "area": (6.3, 0.0), "water": (6.2, 0.0), "terrain": (5.4, 0.0),
+    "facility": (5.0, 0.0), "admin1": (0.4, 0.86), "city": (0.0, 1.0), "admin2": (-0.6, 0.8),
 }  # fmt: skip
 
 

@@ -5,12 +5,14 @@ sorted byte buffer, searched by bisection (a few microseconds), and a row become
 """
 
 import functools
+import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -18,7 +20,7 @@ import pyarrow.parquet as pq
 from extract.errors import BadSetting
 from extract.gazetteer.location import Location
 
-REPEATED = ["kind", "country", "admin1", "admin1_name"]  # columns of few distinct texts
+REPEATED = ["kind", "country", "admin1"]  # columns of few distinct texts
 NONE = -1
 
 
@@ -44,7 +46,7 @@ class Table:
         self._keys = Keys(_chunk(names, "key"))
         self._first, self._rows = memoryview(listed.offsets.to_numpy()), memoryview(listed.values.to_numpy())
         self._name = Keys(_chunk(places, "name"))
-        self._kind, self._country, self._admin1, self._admin1_name = (_texts(_chunk(places, name)) for name in REPEATED)
+        self._kind, self._country, self._admin1 = (_texts(_chunk(places, name)) for name in REPEATED)
         self._geonameid, self._population, self._admin2 = (
             _numbers(_chunk(places, name), NONE) for name in ("geonameid", "population", "admin2")
         )
@@ -62,25 +64,29 @@ class Table:
         return self._rows[self._first[i] : self._first[i + 1]]
 
     def row(self, i: int) -> Location:
-        """One row as a value, its country's name still missing."""
+        """One row as a value; the names of its country and of its subdivision are still missing."""
         number, county = self._geonameid[i], self._admin2[i]
         return Location(
             number if number != NONE else None, self._name[i].decode(), self._kind(i) or "city",
             round(self._latitude[i], 5), round(self._longitude[i], 5), round(self._radius[i], 1),
-            self._country(i), None, self._admin1(i), self._admin1_name(i), self._population[i],
+            self._country(i), None, self._admin1(i), None, max(0, self._population[i]),
             county if county != NONE else None,
         )  # fmt: skip
+
+    def rows_of(self, wanted: Collection[int]) -> Iterator[tuple[int, int]]:
+        """GeoNames ids and their row numbers, for those of some ids that are there."""
+        rows = np.flatnonzero(np.isin(np.asarray(self._geonameid), list(wanted)))
+        return ((self._geonameid[i], i) for i in rows.tolist())
 
     def first_order(self) -> Iterator[Location]:
         """All first-order subdivisions."""
         return map(self.row, self._first_order)
 
     def near(self, latitude: float, longitude: float, degrees: float) -> Iterator[Location]:
-        """The rows within so many degrees of latitude and longitude of a point; both sides of the date line."""
-        import numpy as np  # noqa: PLC0415 - only the reverse search needs it
-
+        """The rows in the box that holds a circle of so many degrees of latitude about a point, all round the poles."""
+        narrow = math.cos(math.radians(min(89.9, abs(latitude) + degrees)))
         away = np.abs((np.asarray(self._longitude) - longitude + 180) % 360 - 180)
-        inside = (np.abs(np.asarray(self._latitude) - latitude) <= degrees) & (away <= degrees)
+        inside = (np.abs(np.asarray(self._latitude) - latitude) <= degrees) & (away <= degrees / narrow)
         return map(self.row, np.flatnonzero(inside).tolist())
 
 
@@ -114,4 +120,6 @@ def table() -> Table:
         with resources.as_file(folder) as path:
             return read(path)
     except (OSError, pa.ArrowException, KeyError) as error:
-        raise BadSetting(f"the gazetteer's data in {folder} cannot be read ({error}); install dateline again") from error
+        raise BadSetting(
+            f"the gazetteer's data in {folder} cannot be read ({error}); install dateline again"
+        ) from error

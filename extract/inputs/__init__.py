@@ -3,7 +3,6 @@
 `reading.READERS` maps a suffix to the module that reads it: a new format is one file here and one row there.
 """
 
-from extract.inputs.batch import Batch, Failure
 from extract.inputs.reading import gather, read
 
-__all__ = ["Batch", "Failure", "gather", "read"]
+__all__ = ["gather", "read"]

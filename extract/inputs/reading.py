@@ -6,9 +6,8 @@ from pathlib import Path
 
 from extract.errors import ExtractError, UnreadableInput
 from extract.inputs import manifest
-from extract.inputs.batch import Batch, Failure
 from extract.inputs.manifest import Manifest
-from extract.model import Document
+from extract.model import Batch, Document, Failure
 
 # Suffix → module of this package with `read(path) -> Iterator[Document]`, imported when first needed.
 READERS = {
@@ -73,8 +72,9 @@ def _walk(top: Path) -> Iterator[Document | Failure]:
             elif path.is_symlink() and path != top:
                 raise UnreadableInput(f"{path} is a link to a folder and was not followed; add that folder itself")
             else:
-                here = manifest.load(path)
                 children = [child for child in sorted(path.iterdir()) if _wanted(child)]
+                path /= manifest.NAME  # what fails from here on is the manifest
+                here = manifest.load(path.parent)
                 waiting.extend((child, here or described) for child in reversed(children))
                 yield from _absent(here)
         except ExtractError as error:

@@ -19,6 +19,9 @@ LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 FEATURE_NOUNS = frozenset().union(
     *(WORDS[group] for group in ("admin_noun", "water_noun", "terrain_noun", "facility_noun", "street_noun"))
 )
+ROAD = re.compile(r"[ABMEI]-?\d{1,4}")
+LOCAL = frozenset({"in", "at", "near", "outside", "from", "to", "around", "across", "towards", "toward", "of", "on"})
+SETTLEMENT = frozenset({"village", "town", "city", "district", "settlement", "neighbourhood", "neighborhood", "area"})
 NUMBER = re.compile(r"\d+[A-Z]?|\d+(?:st|nd|rd|th)")
 
 
@@ -71,10 +74,18 @@ def propose(parse: Parse, words: list[Word]) -> list[Candidate]:
     """All candidates of a document, each span once, in text order, the longer first."""
     found: dict[tuple[int, int], dict[str, bool]] = {}
     limits = _sentence_ends(parse, words)
-    for source, spans in (("known", _known(parse, words, limits)), ("entity", _entities(parse, words)), ("shape", _shapes(words, limits))):
+    for source, spans in (
+        ("known", _known(parse, words, limits)),
+        ("entity", _entities(parse, words)),
+        ("shape", _shapes(words, limits)),
+    ):
         for first, last in spans:
             found.setdefault((first, last), {})[source] = True
-    made = (_candidate(parse.text, words, first, last, sources) for (first, last), sources in found.items())
+    made = (
+        _candidate(parse.text, words, first, last, sources)
+        for (first, last), sources in found.items()
+        if last - first > 1 or words[first].lower not in WORDS["compass"]
+    )
     return sorted(made, key=lambda candidate: (candidate.start, -candidate.end))
 
 
@@ -97,20 +108,25 @@ def _sentence_ends(parse: Parse, words: list[Word]) -> list[int]:
 def _known(parse: Parse, words: list[Word], limits: list[int]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words):
         article = word.lower in WORDS["articles"] and i + 2 < limits[i] and words[i + 1].text == "-"
-        if not (capitalised(word) or article):
+        if not (capitalised(word) or article) or word.lower == "the":
             continue
+        hit = 0
         for last in range(i + 1, min(i + LONGEST, limits[i]) + 1):
             inner = words[last - 1]
-            if capitalised(inner) or inner.text == ".":
+            if capitalised(inner) or (
+                inner.text == "." and (hit < last - 1 or "." in words[last - 2].text)
+            ):  # "Ont.", "W.Va."
                 name = parse.text[word.start : inner.end]
                 if gazetteer.known(name) or (last - i <= 3 and gazetteer.demonym(name)):
+                    hit = last
                     yield i, last
             elif inner.lower not in WORDS["linking"] and not article:
                 break
 
 
 def _entities(parse: Parse, words: list[Word]) -> Iterator[tuple[int, int]]:
-    begins, ends = {}, {}
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
     for n, word in enumerate(words):
         begins.setdefault(word.token, n)
         ends[word.token] = n + 1
@@ -123,7 +139,9 @@ def _trimmed(words: list[Word], first: int, last: int) -> Iterator[tuple[int, in
     """Without "the" before and "'s", punctuation or a number behind; nothing where no capital is left."""
     while first < last and (words[first].lower == "the" or not words[first].text[0].isalnum()):
         first += 1
-    while first < last and (words[last - 1].lower in ("'s", "’s", "‘s", "'", "’") or not words[last - 1].text[0].isalnum()):
+    while first < last and (
+        words[last - 1].lower in ("'s", "’s", "‘s", "'", "’") or not words[last - 1].text[0].isalnum()
+    ):
         last -= 1
     if first < last and any(capitalised(word) for word in words[first:last]):
         yield first, last
@@ -133,6 +151,9 @@ def _shapes(words: list[Word], limits: list[int]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words):
         if not capitalised(word):
             continue
+        if ROAD.fullmatch(word.text):
+            yield i, i + 1
+        yield from _unknown(words, limits, i)
         if word.lower in FEATURE_NOUNS:
             yield from ((first, i + 1) for first in _run(words, limits, i))
         if word.lower in WORDS["route_noun"] and i + 1 < limits[i]:
@@ -141,6 +162,19 @@ def _shapes(words: list[Word], limits: list[int]) -> Iterator[tuple[int, int]]:
                 yield from ((first, number + 1) for first in (i, *_run(words, limits, i)))
         if word.lower in WORDS["leading_noun"] and i + 1 < limits[i] and capitalised(words[i + 1]):
             yield i, i + 2
+
+
+def _unknown(words: list[Word], limits: list[int], first: int) -> Iterator[tuple[int, int]]:
+    """A run of capitalised words that the text treats as a place: "at Brands Hatch", "Torkula village"."""
+    before = first - 1 - (first > 1 and words[first - 1].lower == "the")
+    if before < 0 or limits[before] != limits[first] or capitalised(words[first - 1]):
+        return
+    last = first + 1
+    while last < min(first + RUN, limits[first]) and capitalised(words[last]):
+        last += 1
+    settlement = last < limits[first] and words[last].lower in SETTLEMENT
+    if settlement or words[before].lower in LOCAL:
+        yield first, last
 
 
 def _run(words: list[Word], limits: list[int], noun: int) -> Iterator[int]:

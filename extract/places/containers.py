@@ -5,10 +5,18 @@ import re
 from extract.places.candidates import Candidate
 from extract.places.senses import Senses, contains
 
-SETTLEMENT = r"(?:capital|city|cities|town|village|port|suburb|district|province|region|county|state|municipality|settlement|island|area)"
+SETTLEMENT = (
+    r"(?:capital|city|cities|(?:town|village|port|suburb|district|province|region|state|settlement|island|area)s?"
+    r"|county|counties|municipality)"
+)
 DIRECTION = r"(?:(?:north|south|east|west|central)\w*\s+)?"
-BEHIND = re.compile(rf"\s*,\s*(?:in\s+|of\s+)?(?:the\s+)?{DIRECTION}|\s*\(\s*|\s+{SETTLEMENT}?,?\s*(?:in|of)\s+(?:the\s+)?{DIRECTION}")
-BEFORE = re.compile(rf"(?:['’‘]s)?\s+(?:[a-z-]+\s+){{0,2}}?(?:{SETTLEMENT}\s+)(?:city\s+)?(?:of\s+)?|['’‘]s\s+{DIRECTION}(?:{SETTLEMENT}\s+)?", re.I)
+BEHIND = re.compile(
+    rf"\s*,\s*(?:in\s+|of\s+)?(?:the\s+)?{DIRECTION}|\s*\(\s*|\s+{SETTLEMENT}?,?\s*(?:in|of)\s+(?:the\s+)?{DIRECTION}"
+)
+BEFORE = re.compile(
+    rf"(?:['’‘]s)?\s+(?:[a-z-]+\s+){{0,2}}?(?:{SETTLEMENT}\s+)(?:city\s+)?(?:of\s+)?|['’‘]s\s+{DIRECTION}(?:{SETTLEMENT}\s+)?",
+    re.I,
+)
 REACH = 60  # characters that such a phrase spans at most
 
 

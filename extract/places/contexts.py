@@ -14,9 +14,9 @@ from extract.places.senses import Senses, senses
 class Context:
     """A parsed document with its candidates.
 
-    `folded` and `senses` run beside `candidates`; `containers` says which candidates hold which. `labels[name]` counts the model's labels on the mentions of a folded
-    name, `spans[token]` is the entity on a token, `persons` the words of the model's persons, `lower` the words that the
-    text writes in lower case.
+    `folded` and `senses` run beside `candidates`; `containers` says which candidates hold which. `labels[name]` counts
+    the model's labels on the mentions of a folded name, `spans[token]` is the entity on a token, `persons` the words of
+    the model's persons, `lower` the words that the text writes in lower case.
     """
 
     parse: Parse
@@ -51,10 +51,18 @@ def read(parse: Parse) -> Context:
         labels[name][entity.label if entity else ""] += 1
     found = [senses(candidate.text) for candidate in candidates]
     return Context(
-        parse, cut, candidates, folded, found, containers(parse.text, candidates, found), dict(mentions), dict(labels), spans,
+        parse,
+        cut,
+        candidates,
+        folded,
+        found,
+        containers(parse.text, candidates, found),
+        dict(mentions),
+        dict(labels),
+        spans,
         Counter(parse.tokens[i].lower for i, entity in spans.items() if entity.label == "PERSON"),
         Counter(word.lower for word in cut if word.text[0].islower()),
-    )  # fmt: skip
+    )
 
 
 def holding(context: Context, chosen: list[int]) -> set[int]:

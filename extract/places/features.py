@@ -1,4 +1,4 @@
-"""What is known about a candidate, as numbers by name: its shape, its labels, its words before and behind, its senses."""
+"""What is known about a candidate, as numbers by name: shape, labels, words before and behind, senses."""
 
 import math
 from collections.abc import Mapping
@@ -57,6 +57,7 @@ def _labels(context: Context, candidate: Candidate) -> Features:
     entity, other = context.spans.get(first), context.spans.get(last)
     label = entity.label if entity else ""
     root = min(range(first, last + 1), key=lambda i: first <= tokens[i].head <= last and tokens[i].head != i)
+    head = tokens[tokens[root].head]
     return {
         **{f"label_{name}": float(label == name) for name in LABELS},
         "label_none": float(not label), "label_changes": float(entity != other),
@@ -64,9 +65,9 @@ def _labels(context: Context, candidate: Candidate) -> Features:
         **{f"dep_{name}": float(tokens[root].dep == name) for name in RELATIONS},
         "proper_first": float(tokens[first].pos == "PROPN"), "proper_last": float(tokens[last].pos == "PROPN"),
         "noun_last": float(tokens[last].pos == "NOUN"), "adjective_last": float(tokens[last].pos == "ADJ"),
-        "verb": float(tokens[last].pos in ("VERB", "AUX")), "head_proper": float(tokens[tokens[root].head].pos == "PROPN"),
-        "head_noun": float(tokens[tokens[root].head].pos == "NOUN"),
-        "subject_of_verb": float(tokens[root].dep == "nsubj" and tokens[tokens[root].head].pos == "VERB"),
+        "verb": float(tokens[last].pos in ("VERB", "AUX")),
+        "head_proper": float(head.pos == "PROPN"), "head_noun": float(head.pos == "NOUN"),
+        "subject_of_verb": float(tokens[root].dep == "nsubj" and head.pos == "VERB"),
     }  # fmt: skip
 
 
@@ -124,8 +125,9 @@ def _around(context: Context, candidate: Candidate) -> Features:
     return {
         "local": float(before[0] in WORDS["local"]), "spatial": float(before[0] in WORDS["spatial"]),
         "spatial_second": float(before[1] in WORDS["spatial"]), "title": float(before[0] in WORDS["title"]),
-        "the": float(before[0] == "the"), "comma_before": float(before[0] == ","), "comma_behind": float(behind[0] == ","),
-        "capital_second": float(behind[1][:1].isupper()), "opened": float(before[0] == "("), "closed": float(behind[0] == ")"),
+        "the": float(before[0] == "the"), "comma_before": float(before[0] == ","),
+        "comma_behind": float(behind[0] == ","), "capital_second": float(behind[1][:1].isupper()),
+        "opened": float(before[0] == "("), "closed": float(behind[0] == ")"),
         "possessive": float(behind[0].lower() in ("'s", "’s", "‘s")), "body": float(behind[0].lower() in WORDS["body"]),
         "division": float(behind[0] in WORDS["division"]), "dash": float(behind[0] in ("-", "--", "—", "–")),
         "first": float(token == sentence.first), "heading": float(sentence.heading),
@@ -137,12 +139,14 @@ def _around(context: Context, candidate: Candidate) -> Features:
 def slots(context: Context, candidate: Candidate) -> dict[str, str]:
     """The words that tell about a candidate, by where they stand."""
     words, tokens = context.words, context.parse.tokens
-    near = {step: words[i].lower if 0 <= i < len(words) else "" for step, i in (
-        ("before", candidate.first - 1), ("before2", candidate.first - 2), ("behind", candidate.last), ("behind2", candidate.last + 1))}  # fmt: skip
+    at = {"before2": candidate.first - 2, "before": candidate.first - 1, "behind": candidate.last}
+    at["behind2"] = candidate.last + 1
+    near = {slot: words[i].lower if 0 <= i < len(words) else "" for slot, i in at.items()}
     first, last = words[candidate.first].token, words[candidate.last - 1].token
     head = next((tokens[i].head for i in range(last, first - 1, -1) if not first <= tokens[i].head <= last), last)
     return near | {
-        "ends": words[candidate.last - 1].lower, "begins": words[candidate.first].lower, "head": tokens[head].lemma.lower(),
+        "ends": words[candidate.last - 1].lower, "begins": words[candidate.first].lower,
+        "head": tokens[head].lemma.lower(),
         "around": f"{near['before']} {near['behind']}", "pair": f"{near['before2']} {near['before']}",
     }  # fmt: skip
 

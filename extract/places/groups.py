@@ -11,7 +11,9 @@ from extract.places.contexts import Context
 from extract.places.senses import Senses
 from extract.places.votes import CLOSE
 
-DIVISION_BEHIND = re.compile(r"[\s-]+(?:region|oblast|province|krai|raion|governorate|prefecture|district|state|department)\b")
+DIVISION_BEHIND = re.compile(
+    r"[\s-]+(?:region|oblast|province|krai|raion|governorate|prefecture|district|state|department)\b"
+)
 COUNTY_BEHIND = re.compile(r"[\s-]+(?:county|parish|municipality|township)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:city|town|village|capital|port|suburb),?\s+(?:of\s+)?$", re.I)
 DIVISION_BEFORE = re.compile(r"\b(?:state|province|region|oblast|county|governorate|district) of\s+$", re.I)
@@ -39,7 +41,10 @@ class Group:
 def gather(context: Context, weights: NDArray[np.float64], least: float) -> list[Group]:
     """The groups among candidates that weigh at least `least` and mean something, in text order."""
     kept = [n for n, found in enumerate(context.senses) if found.locations and weights[n] >= least]
-    outer_names = {n: tuple(sorted({context.folded[m] for m in context.containers.get(n, ()) if weights[m] >= least})) for n in kept}
+    outer_names = {
+        n: tuple(sorted({context.folded[m] for m in context.containers.get(n, ()) if weights[m] >= least}))
+        for n in kept
+    }
     gathered: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for n in kept:
         gathered.setdefault((context.folded[n], outer_names[n]), []).append(n)
@@ -58,7 +63,10 @@ def _group(context: Context, members: list[int], number: dict[int, int], weights
 
 
 def _cues(text: str, candidate: Candidate) -> tuple[float, float, float, float]:
-    before, behind = text[max(0, candidate.start - WINDOW) : candidate.start], text[candidate.end : candidate.end + WINDOW]
+    before, behind = (
+        text[max(0, candidate.start - WINDOW) : candidate.start],
+        text[candidate.end : candidate.end + WINDOW],
+    )
     return (
         float(DIVISION_BEHIND.match(behind) is not None), float(COUNTY_BEHIND.match(behind) is not None),
         float(CITY_BEFORE.search(before) is not None), float(DIVISION_BEFORE.search(before) is not None),
@@ -66,7 +74,7 @@ def _cues(text: str, candidate: Candidate) -> tuple[float, float, float, float]:
 
 
 def proximity(context: Context, groups: list[Group]) -> NDArray[np.float64]:
-    """(N, N) closeness of groups in the text, exp(-characters / 300) of their nearest mentions; 0 for a group itself."""
+    """(N, N) closeness of groups in the text: exp(-characters / 300) of their nearest mentions; 0 on the diagonal."""
     if not groups:
         return np.zeros((0, 0))
     at = np.array([context.candidates[n].start for group in groups for n in group.members], dtype=np.float64)

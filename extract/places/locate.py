@@ -14,6 +14,17 @@ from extract.places.votes import Table, Votes
 
 Floats = NDArray[np.float64]
 ROUNDS = 2
+OF_GROUP = (
+    "division_behind",
+    "county_behind",
+    "city_before",
+    "division_before",
+    "outer",
+    "demonym",
+    "exact",
+    "mentions",
+)
+SPOT_KM = 40.0  # within this, two senses are one spot
 LEAST = 0.1  # a candidate less likely to be a place has no vote
 
 
@@ -24,6 +35,17 @@ class Ballot:
     groups: list[Group]
     table: Table
     columns: dict[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Where the vote stands: columns of length R."""
+
+    count: Votes
+    held: Floats
+    twin: Floats
+    base: Floats
+    share: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +66,30 @@ def rank(ballot: Ballot, model: Trees) -> Floats:
 
 
 def decide(ballot: Ballot, shares: Floats) -> dict[int, Sense]:
-    """The likeliest sense of each candidate that has any."""
+    """The likeliest sense of each candidate that has any; a city and its district, at one spot, count together."""
     decided, row = {}, 0
+    table = ballot.table
     for group in ballot.groups:
+        rows = np.arange(row, row + len(group.senses.locations))
+        best = _settlement(table, rows, shares)
+        km = votes.distances(table.latitude[rows], table.longitude[rows], table.latitude[best], table.longitude[best])
+        spot = (km <= SPOT_KM) | (rows == best)
+        others = rows[~spot][np.argsort(-shares[rows[~spot]], kind="stable")][:3]
         places = group.senses.locations
-        order = row + np.argsort(-shares[row : row + len(places)], kind="stable")
-        sense = Sense(places[order[0] - row], float(shares[order[0]]), tuple(places[n - row] for n in order[1:4]))
+        sense = Sense(places[best - row], float(shares[rows[spot]].sum()), tuple(places[n - row] for n in others))
         decided.update(dict.fromkeys(group.members, sense))
-        row += len(places)
+        row += len(rows)
     return decided
+
+
+def _settlement(table: Table, rows: NDArray[np.int64], shares: Floats) -> int:
+    """The likeliest of some rows; instead of a district the town of its name in it, if that is nearly as large."""
+    best = int(rows[np.argmax(shares[rows])])
+    if table.kind[best] not in (2, 3):
+        return best
+    km = votes.distances(table.latitude[rows], table.longitude[rows], table.latitude[best], table.longitude[best])
+    towns = rows[(table.kind[rows] == 4) & (km <= SPOT_KM) & (table.population[rows] > 0.2 * table.population[best])]
+    return int(towns[np.argmax(shares[towns])]) if len(towns) else best
 
 
 def poll(context: Context, weights: Floats) -> Ballot:
@@ -63,21 +100,25 @@ def poll(context: Context, weights: Floats) -> Ballot:
         return Ballot([], table, {})
     voice = np.array([group.voice for group in groups])
     close = proximity(context, groups)
-    base = votes.prior(table)
+    primary = np.array([float(p) for group in groups for p in group.senses.primary])
+    base = votes.prior(table, primary)
     share = votes.shares(base, table.name, table.names)
     for _ in range(ROUNDS):
         held, twin = _held(groups, table, share), _twin(groups, table, share)
         count = votes.count(table, voice, share, close)
         score = base + _context_score(table, count) + 4 * held + 2 * twin
         share = votes.shares(score, table.name, table.names)
-    return Ballot(groups, table, _columns(groups, table, count, held, twin, base, share))
+    return Ballot(groups, table, _columns(groups, table, Round(count, held, twin, base, share)))
 
 
 def _context_score(table: Table, count: Votes) -> Floats:
     inner = table.kind > 1
     local = np.isin(table.kind, (3, 4))
     return np.asarray(
-        2.0 * count.country + 1.2 * np.log1p(2 * count.admin1) * inner + 1.2 * np.log1p(count.near) * local
+        2.0 * count.country
+        + 1.2 * np.log1p(2 * count.admin1) * inner
+        + 1.2 * np.log1p(count.near) * local
+        + 0.6 * np.log1p(count.county) * local
     )
 
 
@@ -94,9 +135,15 @@ def _held(groups: list[Group], table: Table, share: Floats) -> Floats:
 
 def _inside(table: Table, inner: NDArray[np.int64], outer: NDArray[np.int64]) -> Floats:
     same_country = (table.country[inner][:, None] == table.country[outer]) & (table.kind[outer] == 1)
-    same_admin1 = (table.admin1[inner][:, None] == table.admin1[outer]) & (table.kind[outer] == 2) & (table.admin1[outer] > 0)
+    same_admin1 = (
+        (table.admin1[inner][:, None] == table.admin1[outer]) & (table.kind[outer] == 2) & (table.admin1[outer] > 0)
+    )
     deeper = table.kind[inner][:, None] > table.kind[outer]
-    same_admin2 = (table.admin2[inner][:, None] == table.geonameid[outer]) & (table.kind[outer] == 3) & (table.geonameid[outer] > 0)
+    same_admin2 = (
+        (table.admin2[inner][:, None] == table.geonameid[outer])
+        & (table.kind[outer] == 3)
+        & (table.geonameid[outer] > 0)
+    )
     return np.asarray(((same_country | same_admin1 | same_admin2) & deeper), dtype=np.float64)
 
 
@@ -116,7 +163,8 @@ def _twin(groups: list[Group], table: Table, share: Floats) -> Floats:
     return twin
 
 
-def _columns(groups: list[Group], table: Table, count: Votes, held: Floats, twin: Floats, base: Floats, share: Floats) -> dict[str, Floats]:
+def _columns(groups: list[Group], table: Table, last: Round) -> dict[str, Floats]:
+    count, share = last.count, last.share
     largest = np.zeros(table.names)
     np.maximum.at(largest, table.name, table.population)
     top = int(np.argmax([group.weight > 0.5 for group in groups]))
@@ -124,7 +172,10 @@ def _columns(groups: list[Group], table: Table, count: Votes, held: Floats, twin
     head = lead[np.argmax(share[lead])]
     from_head = votes.distances(table.latitude, table.longitude, table.latitude[head], table.longitude[head])
     senses = np.bincount(table.name, minlength=table.names).astype(np.float64)
-    by_group = np.array([(*g.cues, float(bool(g.outers)), float(g.demonym), float(g.senses.exact), len(g.members)) for g in groups], dtype=np.float64)
+    by_group = np.array(
+        [(*g.cues, float(bool(g.outers)), float(g.demonym), float(g.senses.exact), len(g.members)) for g in groups],
+        dtype=np.float64,
+    )
     spread = by_group[table.name]
     return {
         **{f"is_{kind}": (table.kind == k).astype(np.float64) for k, kind in enumerate(votes.KINDS)},
@@ -134,13 +185,13 @@ def _columns(groups: list[Group], table: Table, count: Votes, held: Floats, twin
         "country": count.country, "admin1": np.log1p(count.admin1), "admin1_share": count.admin1_share,
         "close_country": count.close_country, "close_admin1": count.close_admin1,
         "named_country": count.named_country, "named_admin1": count.named_admin1,
-        "near": np.log1p(count.near), "wide": np.log1p(count.wide), "nearest": np.log1p(count.nearest),
-        "held": held, "twin": twin, "prior": base, "share": share, "from_head": np.log1p(from_head),
+        "near": np.log1p(count.near), "wide": np.log1p(count.wide),
+        "county": np.log1p(count.county), "nearest": np.log1p(count.nearest),
+        "held": last.held, "twin": last.twin, "prior": last.base, "share": share, "from_head": np.log1p(from_head),
         "head_country": (table.country == table.country[head]).astype(np.float64),
         "head_admin1": ((table.admin1 == table.admin1[head]) & (table.admin1 > 0)).astype(np.float64),
         "first": (table.name == top).astype(np.float64),
-        **{name: spread[:, n] for n, name in enumerate(
-            ("division_behind", "county_behind", "city_before", "division_before", "outer", "demonym", "exact", "mentions"))},
+        **{name: spread[:, n] for n, name in enumerate(OF_GROUP)},
     }  # fmt: skip
 
 

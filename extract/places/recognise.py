@@ -9,9 +9,12 @@ from extract.places.locate import Ballot
 
 Floats = NDArray[np.float64]
 THRESHOLD = 0.45  # the best F1 in cross-validation
-EVIDENCE = ("country", "admin1", "admin1_share", "near", "wide", "nearest", "held", "share", "from_head", "head_country",
-            "head_admin1", "close_country", "close_admin1", "named_country", "named_admin1", "primary", "prior", "population",
-            "is_city", "is_country", "is_admin1", "is_admin2", "twin")  # fmt: skip
+# Columns of the ballot that tell whether a name lies where the document plays.
+EVIDENCE = (
+    "country", "admin1", "admin1_share", "near", "county", "wide", "nearest", "held", "twin", "share", "prior",
+    "primary", "population", "from_head", "head_country", "head_admin1", "close_country", "close_admin1",
+    "named_country", "named_admin1", "is_city", "is_country", "is_admin1", "is_admin2",
+)  # fmt: skip
 
 
 def probability(scores: Floats) -> Floats:
@@ -29,11 +32,17 @@ def company(context: Context, rows: list[Features], first: Floats, ballot: Ballo
 def _others(context: Context, first: Floats, n: int) -> Features:
     here = context.candidates[n]
     window = range(max(0, n - 12), min(len(first), n + 12))
-    rivals = [m for m in window if m != n and context.candidates[m].start < here.end and here.start < context.candidates[m].end]
+    rivals = [
+        m
+        for m in window
+        if m != n and context.candidates[m].start < here.end and here.start < context.candidates[m].end
+    ]
     before = [first[m] for m in window if context.candidates[m].end <= here.start][-3:]
     behind = [first[m] for m in window if context.candidates[m].start >= here.end][:3]
     namesakes = [first[m] for m in context.mentions[context.folded[n]] if m != n]
-    longer = [first[m] for m in rivals if context.candidates[m].end - context.candidates[m].start > here.end - here.start]
+    longer = [
+        first[m] for m in rivals if context.candidates[m].end - context.candidates[m].start > here.end - here.start
+    ]
     return {
         "own": float(first[n]), "rival": float(max((first[m] for m in rivals), default=0.0)),
         "rival_longer": float(max(longer, default=0.0)),
@@ -51,7 +60,9 @@ def _lying(ballot: Ballot, shares: Floats) -> dict[int, Features]:
     for group in ballot.groups:
         width = len(group.senses.locations)
         best = row + int(np.argmax(shares[row : row + width]))
-        evidence = {f"map_{name}": float(ballot.columns[name][best]) for name in EVIDENCE} | {"map_decided": float(shares[best])}
+        evidence = {f"map_{name}": float(ballot.columns[name][best]) for name in EVIDENCE} | {
+            "map_decided": float(shares[best])
+        }
         found.update(dict.fromkeys(group.members, evidence))
         row += width
     return found
@@ -61,7 +72,9 @@ def choose(context: Context, weights: Floats, threshold: float = THRESHOLD) -> l
     """The candidates taken for places, in text order: the likeliest first, none overlapping another."""
     taken: list[int] = []
     occupied: set[int] = set()
-    for n in sorted(np.flatnonzero(weights >= threshold).tolist(), key=lambda n: (-weights[n], context.candidates[n].start)):
+    for n in sorted(
+        np.flatnonzero(weights >= threshold).tolist(), key=lambda n: (-weights[n], context.candidates[n].start)
+    ):
         span = range(context.candidates[n].first, context.candidates[n].last)
         if occupied.isdisjoint(span):
             taken.append(n)

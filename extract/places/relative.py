@@ -1,5 +1,7 @@
-"""Places told by another: "20 km north of Sumy", "eastern Ukraine", "near Bakhmut". The name is the span; the rest moves
-its point or widens its radius."""
+"""Places told by another: "20 km north of Sumy", "eastern Ukraine", "near Bakhmut".
+
+The name is the span; the rest moves its point or widens its radius.
+"""
 
 import math
 import re
@@ -15,13 +17,19 @@ NUMBER: dict[str, float] = LEXICON["number"]
 
 _COMPASS = r"(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?"
 _SETTLEMENT = r"(?:(?:cent(?:er|re)|outskirts|city|town|village|capital|port|border) (?:of|with) )?(?:the )?"
+_UNIT = "|".join(sorted(UNIT_KM, key=len, reverse=True))
+_AWAY = r"(?:of|from|off|outside|away from|beyond)"
 OFFSET = re.compile(
-    rf"(?P<number>\d[\d.,]*|{'|'.join(NUMBER)})[ -]?(?P<unit>{'|'.join(sorted(UNIT_KM, key=len, reverse=True))})"
-    rf"(?: \([^)]*\))?(?: (?:to the |due )?(?P<compass>{_COMPASS}))?,? (?:of|from|off|outside|away from|beyond) (?:the )?{_SETTLEMENT}$", re.I)  # fmt: skip
+    rf"(?P<number>\d[\d.,]*|{'|'.join(NUMBER)})[ -]?(?P<unit>{_UNIT})(?: \([^)]*\))?"
+    rf"(?: (?:to the |due )?(?P<compass>{_COMPASS}))?,? {_AWAY} (?:the )?{_SETTLEMENT}$",
+    re.I,
+)
 TOWARDS = re.compile(rf"\b(?:just |further )?(?P<compass>{_COMPASS}) of (?:the )?{_SETTLEMENT}$", re.I)
 PART = re.compile(rf"\b(?P<compass>{_COMPASS}|central|downtown)[ -]$", re.I)
+INSIDE = re.compile(rf"\b(?:in|of|across|throughout|over|from|to) the (?P<compass>{_COMPASS}) of (?:the )?$", re.I)
 NEARBY = re.compile(rf"\b(?P<word>{'|'.join(AROUND_KM)}) (?:the )?{_SETTLEMENT}$", re.I)
-DESCRIBED = re.compile(r"(?:['’‘]s|\bits|\btheir|\bthe [a-z]+ian|\bthe [a-z]+ish)\s+\S+[ -]$", re.I)  # "Ukraine's northeastern"
+# "Ukraine's northeastern Sumy region": where the region lies, not a part of it.
+DESCRIBED = re.compile(r"(?:['’‘]s|\bits|\btheir|\bthe [a-z]+ian|\bthe [a-z]+ish)\s+\S+[ -]$", re.I)
 WINDOW = 70  # characters before the name
 PART_SHIFT = 1 / 3  # of the radius: about the centroid of one half of a disc of equal area
 PART_RADIUS = 0.6
@@ -52,15 +60,20 @@ def relation(text: str, start: int) -> Relation | None:
     before = re.sub(r"\s", " ", text[max(0, start - WINDOW) : start])
     if found := OFFSET.search(before):
         return _offset(found)
+    if found := INSIDE.search(before):
+        return _part(found["compass"])
     if found := TOWARDS.search(before):
         compass = found["compass"]
         return Relation(f"{compass.lower()} of", bearing=_bearing(compass), shift=1.0, around_km=10.0)
     if (found := PART.search(before)) and not DESCRIBED.search(before):
-        compass = found["compass"]
-        return Relation(compass.lower(), shift=PART_SHIFT, bearing=_bearing(compass), shrink=PART_RADIUS)
+        return _part(found["compass"])
     if found := NEARBY.search(before):
         return Relation(found["word"].lower(), around_km=AROUND_KM[found["word"].lower()])
     return None
+
+
+def _part(compass: str) -> Relation:
+    return Relation(compass.lower(), shift=PART_SHIFT, bearing=_bearing(compass), shrink=PART_RADIUS)
 
 
 def _offset(found: re.Match[str]) -> Relation | None:

@@ -12,7 +12,16 @@ from typing import NamedTuple
 from extract.language import Parse, Token
 
 CLIMB = 6  # steps up the tree
-DATELINE = re.compile(r"(?:,\s*[A-Z][\w. ’'-]{1,24}?){0,2}\.?\s*(?:,\s*\w+\.?\s+\d{1,2}\s*)?(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)(?=\s)")
+LIST = 250  # characters that a list of places may be long; the model often cuts the sentence at its colon
+# "The Air Force named four launch areas: Millerovo, Kursk region and ..."
+LAUNCHED = re.compile(
+    r"\b(?:launch(?:ed|ing)?|fired|flying|flew|came|coming|attack\w*)\b[^.;\n]*?\b(?:areas?|sites?|points?|places|directions?)\b"
+    r"[^.;\na-z]*(?:(?:of|were|was|are|the|and|region|oblast|krai|in|from)\b[^.;\na-z]*)*$"
+)
+DATELINE = re.compile(
+    r"(?:,\s*[A-Z][\w. ’'-]{1,24}?){0,2}\.?\s*(?:,\s*\w+\.?\s+\d{1,2}\s*)?(?:\([^)\n]{2,40}\)\s*)?"
+    r"(?:[-–—]{1,2}|:)(?=\s)"
+)
 AGENCY = re.compile(r"(?:,\s*[A-Z][\w. ]{1,24})?\s*\((?:AP|AFP|Reuters|UPI|CNN|dpa|Xinhua|TASS|Ukrinform)\)")
 WORDS = {
     group: frozenset(words)
@@ -35,8 +44,15 @@ def role(parse: Parse, start: int, end: int) -> str:
     inside = parse.within(start, end)
     if not inside:
         return "mention"
+    if LAUNCHED.search(_lowered(parse.text[max(0, start - LIST) : start])):
+        return "origin"
     ground = rest(parse, _outermost(parse, inside))
     return _by_preposition(parse, ground) if ground.preposition else _bare(parse, ground)
+
+
+def _lowered(text: str) -> str:
+    """Names emptied of their lower-case letters, so that a list of names holds none."""
+    return re.sub(r"[A-Z][\w’'-]*", "N", text)
 
 
 def is_dateline(parse: Parse, start: int, end: int) -> bool:
@@ -46,7 +62,9 @@ def is_dateline(parse: Parse, start: int, end: int) -> bool:
         return False
     behind = parse.text[end : end + 90]
     upper = parse.text[start:end].isupper()
-    return bool(AGENCY.match(behind) or (DATELINE.match(behind) and (upper or "(" in behind.split("—")[0].split("-")[0])))
+    return bool(
+        AGENCY.match(behind) or (DATELINE.match(behind) and (upper or "(" in behind.split("—")[0].split("-")[0]))
+    )
 
 
 def _outermost(parse: Parse, inside: tuple[Token, ...]) -> Token:
@@ -67,7 +85,9 @@ def rest(parse: Parse, token: Token) -> Ground:
                 preposition = head
                 break
             token = outer
-        elif token.dep in ("appos", "conj") or (head.lemma in WORDS["settlement"] and token.dep in ("compound", "nmod", "appos")):
+        elif token.dep in ("appos", "conj") or (
+            head.lemma in WORDS["settlement"] and token.dep in ("compound", "nmod", "appos")
+        ):
             token = head
         else:
             break
@@ -83,12 +103,14 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
     preposition = ground.preposition.lower if ground.preposition else ""
     lemmas = _lemmas(ground.governors)
     nearest = lemmas[0] if lemmas else ""
+    if preposition == "of" and nearest == "out":
+        preposition, lemmas = "out", lemmas[1:]
     if preposition in WORDS["away"] or (preposition == "of" and nearest == "direction"):
         return _origin(parse, ground, lemmas)
     if preposition in WORDS["towards"]:
         return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
-    if preposition in WORDS["against"] and nearest in WORDS["taking"]:
-        return "scene"
+    if preposition in WORDS["against"]:
+        return "scene" if nearest in WORDS["taking"] else "mention"
     if preposition in WORDS["place_prepositions"]:
         return _where(ground)
     return "mention"
@@ -97,6 +119,8 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
 def _origin(parse: Parse, ground: Ground, lemmas: list[str]) -> str:
     if (WORDS["launching"] | WORDS["moving"]) & set(lemmas[:3]):
         return "origin"
+    if WORDS["happening"] & set(lemmas[:2]):  # "pushed them out of Kursk"
+        return "scene"
     coordinated = [parse.tokens[i].lemma.lower() for g in ground.governors[:2] for i in parse.children[g.i]]
     return "origin" if "launch" in coordinated or "direction" in coordinated else "mention"
 
@@ -124,8 +148,9 @@ def _bare(parse: Parse, ground: Ground) -> str:
         return "destination"
     if token.dep == "dobj" and nearest in ("flee", "leave", "depart"):
         return "origin"
-    if token.dep in ("compound", "nmod", "poss") and nearest in WORDS["meeting_noun"]:
+    beside = bool(ground.governors) and ground.governors[0].i == token.i + 1
+    if beside and token.dep in ("compound", "nmod", "poss") and nearest in WORDS["meeting_noun"]:
         return "venue"
-    if token.dep in ("compound", "nmod") and nearest in WORDS["happening"] & WORDS["taking"]:
+    if beside and token.dep in ("compound", "nmod") and nearest in WORDS["happening"] & WORDS["taking"]:
         return "scene"
     return "mention"

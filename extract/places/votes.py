@@ -16,6 +16,7 @@ Ints = NDArray[np.int64]
 KINDS = ("continent", "country", "admin1", "admin2", "city", "water", "terrain", "facility", "area")
 # How much likelier a name of this kind is meant than a place as populous as it, in units of log10(population) / 2.
 KIND_WEIGHT = np.array([3.0, 3.5, 1.6, -0.6, 0.0, 0.0, -0.5, -0.5, 2.0])
+ALIAS = 1.0
 EARTH_KM = 12_742.0
 NEAR_KM = 60.0
 WIDE_KM = 250.0
@@ -45,7 +46,7 @@ def tabulate(senses: list[tuple[Location, ...]]) -> Table:
     countries: dict[str | None, int] = {None: 0}
     admins: dict[str | None, int] = {None: 0}
 
-    def column(values: list[float]) -> Floats:
+    def _column(values: list[float]) -> Floats:
         return np.array(values, dtype=np.float64)
 
     return Table(
@@ -53,8 +54,8 @@ def tabulate(senses: list[tuple[Location, ...]]) -> Table:
         np.array([KINDS.index(place.kind) for _, place in rows], dtype=np.int64),
         np.array([countries.setdefault(place.country, len(countries)) for _, place in rows], dtype=np.int64),
         np.array([admins.setdefault(place.admin1, len(admins)) for _, place in rows], dtype=np.int64),
-        column([place.population or 0 for _, place in rows]),
-        column([place.latitude for _, place in rows]), column([place.longitude for _, place in rows]),
+        _column([place.population or 0 for _, place in rows]),
+        _column([place.latitude for _, place in rows]), _column([place.longitude for _, place in rows]),
         np.array([place.geonameid or 0 for _, place in rows], dtype=np.int64),
         np.array([place.admin2 or 0 for _, place in rows], dtype=np.int64), len(senses),
     )  # fmt: skip
@@ -67,9 +68,10 @@ def distances(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
     return np.asarray(EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))))
 
 
-def prior(table: Table) -> Floats:
-    """How likely each sense is without a context, as a score."""
-    return np.asarray(0.5 * np.log10(table.population + 100) + KIND_WEIGHT[table.kind])
+def prior(table: Table, primary: Floats) -> Floats:
+    """How likely each sense is without a context, as a score; less for a town that bears the name as an alias only."""
+    alias = (table.kind == 4) * (1 - primary)
+    return np.asarray(0.5 * np.log10(table.population + 100) + KIND_WEIGHT[table.kind] - ALIAS * alias)
 
 
 def shares(scores: Floats, name: Ints, names: int, sharpness: float = 2.0) -> Floats:
@@ -95,11 +97,12 @@ class Votes:
     named_admin1: Floats
     near: Floats  # mass of senses within about 60 km
     wide: Floats  # within about 250 km
+    county: Floats  # votes of names in the same county, or of the county itself
     nearest: Floats  # km to the nearest likely sense of another name
 
 
 def count(table: Table, weight: Floats, share: Floats, proximity: Floats) -> Votes:
-    """The votes. `weight` (N) is each name's voice, `share` (R) its senses' parts, `proximity` (N, N) closeness in the text."""
+    """The votes: `weight` (N) each name's voice, `share` (R) its senses' parts, `proximity` (N, N) their closeness."""
     vote = weight[table.name] * share
     inner = np.where(table.kind > 1, vote, 0.0)
     country, named_country = (_ballot(table, table.country, v) for v in (vote, np.where(table.kind == 1, vote, 0.0)))
@@ -113,8 +116,15 @@ def count(table: Table, weight: Floats, share: Floats, proximity: Floats) -> Vot
         others / total, others1, others1 / total1,
         (proximity @ country)[of_country], np.where(table.admin1 > 0, (proximity @ admin1)[of_admin1], 0.0),
         _others(named_country)[of_country], np.where(table.admin1 > 0, _others(named_admin1)[of_admin1], 0.0),
-        near, wide, nearest,
+        near, wide, _county(table, vote), nearest,
     )  # fmt: skip
+
+
+def _county(table: Table, vote: Floats) -> Floats:
+    """The votes of other names for the county that a sense lies in or is."""
+    county = np.where(table.kind == 3, table.geonameid, table.admin2)
+    codes = np.unique(county, return_inverse=True)[1] + (county[np.argmin(county)] > 0 if len(county) else 0)
+    return np.where(county > 0, _others(_ballot(table, codes, vote))[table.name, codes], 0.0)
 
 
 def _ballot(table: Table, code: Ints, vote: Floats) -> Floats:

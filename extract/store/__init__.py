@@ -1,9 +1,11 @@
 """The record of what was extracted, and the generations published from it.
 
-store = extract.store.open()            # DATELINE_HOME, else the user's data folder
-store.add(extract.read("reports/"))     # SQLite: record.py
-store.publish()                         # an immutable set of Parquet files: generation.py, parts.py
-store.generation().parts["flat"]        # the files to query
+    store = extract.store.open()               # DATELINE_HOME, else the user's data folder
+    added = store.add(extract.read("seeds/"))  # into SQLite: record.py
+    generation = store.publish()               # out as immutable Parquet files: publishing.py
+    generation.parts["flat"]                   # the files to query
+
+Readers need `store.generation()` only: no lock, no database.
 """
 
 from extract.store.generation import Generation

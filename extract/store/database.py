@@ -49,6 +49,8 @@ def explained(engine: Engine) -> Iterator[None]:
     """Turns what the database raises into StoreError."""
     try:
         yield
+    except (UnicodeError, OverflowError) as error:  # a lone surrogate in a title, a number beyond 64 bits
+        raise StoreError(f"a document cannot be kept in the record {engine.url}: {error}; mend it") from error
     except SQLAlchemyError as error:
         reason = getattr(error, "orig", None) or error
         raise StoreError(

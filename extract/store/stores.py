@@ -12,8 +12,7 @@ import platformdirs
 
 from extract import pipeline
 from extract.errors import StoreError
-from extract.inputs import Batch, Failure
-from extract.model import Document
+from extract.model import Batch, Document, Failure
 from extract.store import generation, versions
 from extract.store.generation import Generation
 
@@ -57,7 +56,9 @@ class Store:
         Of two documents with one id the first counts. Raises StoreError where the record cannot be written.
         """
         batch = documents if isinstance(documents, Batch) else Batch()
-        self.record.fail([(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins)
+        self.record.fail(
+            [(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins
+        )
         counts = {"added": 0, "updated": 0, "unchanged": 0}
         failed = list(batch.failures)
         for document, outcome in self._outcomes(documents.documents if isinstance(documents, Batch) else documents):
@@ -104,8 +105,8 @@ class Store:
 
 
 def _document(failure: Failure) -> bool:
-    """Whether a failure is one of a document; a mistyped path is none, and is only reported."""
-    return Path(failure.path).exists()
+    """Whether a failure is one of a document. A mistyped path or an empty folder is none, and is only reported."""
+    return Path(failure.path).exists() and not Path(failure.path).is_dir()
 
 
 def open(home: str | Path | None = None) -> Store:

@@ -76,7 +76,7 @@ class Writer:
         start, end = self.say(words)
         high = low if high is None and more.get("bound") not in ("more_than", "at_least") else high
         found = Figure(row_id(self.document, "figures", start, end, kind), start, end, kind, low, high,
-                       confidence=more.pop("confidence", 0.9), rule=more.pop("rule", "counted-noun"), **more)  # fmt: skip
+                       confidence=0.9, rule="counted-noun", **more)  # fmt: skip
         self.figures.append(found)
         return found.id
 
@@ -157,8 +157,8 @@ def air_raid(published: date, launched: int, downed: int, desk: str) -> Findings
     w.say(" attack drones that were launched")
     w.stop()
     if published.day % 3 == 0:
-        hurt = w.figure(str(published.day), published.day, counted="people", unit="person", measure="injured", place=scene, period=over,
-                        claimant="Regional Administration")  # fmt: skip
+        hurt = w.figure(str(published.day), published.day, counted="people", unit="person", measure="injured",
+                        place=scene, period=over, claimant="Regional Administration")  # fmt: skip
         w.say(" people were injured, the Regional Administration said")
         w.events[0] = _moved(w.events[0], figures=(hurt,))
         w.stop()
@@ -211,7 +211,7 @@ def ministers() -> Findings:
     w.figure("74%", 74, kind="share", unit="percent", counted="Brits", measure="support", current=False,
              period=days(date(2020, 1, 1), date(2020, 12, 31)))  # fmt: skip
     w.say(" agree; a first treaty was ")
-    w.event("signed", "agree", current=False, period=Period(-128_400_000_000, -128_368_000_000))
+    w.event("signed", "agree", current=False, period=Period(-128_405_260_800, -128_373_724_800))
     w.say(" in antiquity")
     w.stop()
     w.say("Troops also ")
@@ -219,8 +219,9 @@ def ministers() -> Findings:
     w.say(" a village near ")
     w.events[-1] = _moved(w.events[-1], place=w.place("Lower Marsh"))
     w.say(", and ")
-    w.figure("more than 500", 500, bound="more_than", counted="soldiers", unit="soldier", measure="killed", status="claimed",
-             claimant="Defence Ministry", place=w.places[-1].id, cumulative=True, period=days(date(2022, 2, 24), day))  # fmt: skip
+    w.figure("more than 500", 500, bound="more_than", counted="soldiers", unit="soldier", measure="killed",
+             status="claimed", claimant="Defence Ministry", place=w.places[-1].id, cumulative=True,
+             period=days(date(2022, 2, 24), day))  # fmt: skip
     w.say(" soldiers were killed")
     w.stop()
     w.say("In ")
@@ -282,8 +283,15 @@ def write(folder: Path, found: list[Findings]) -> dict[str, tuple[Path, ...]]:
     return parts
 
 
-_ARROW = {"string": pa.string(), "Float64": pa.float64(), "boolean": pa.bool_(), "int64": pa.int64(), "Int64": pa.int64(),
-          "datetime64[s]": pa.timestamp("s"), "list": pa.list_(pa.string())}  # fmt: skip
+_ARROW = {
+    "string": pa.string(),
+    "Float64": pa.float64(),
+    "boolean": pa.bool_(),
+    "int64": pa.int64(),
+    "Int64": pa.int64(),
+    "datetime64[s]": pa.timestamp("s"),
+    "list": pa.list_(pa.string()),
+}
 
 
 def _schema(table: str) -> pa.Schema:

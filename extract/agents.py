@@ -1,0 +1,18 @@
+"""Who can act: a name, or a noun for people, bodies and what they steer. "The situation" does nothing."""
+
+from extract import syntax
+from extract.knowledge import rows
+from extract.language import Parse
+
+
+def named(parse: Parse, i: int | None) -> str | None:
+    """The name of the one who acts, as the text has it, without article; None where the noun names nobody."""
+    if i is None:
+        return None
+    first, last = syntax.phrase(parse, i)
+    proper = any(token.pos == "PROPN" or token.entity == "NORP" for token in parse.tokens[first:last])
+    return syntax.name(parse, i) if proper or parse.tokens[i].lemma.lower() in _nouns() else None
+
+
+def _nouns() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("agents.tsv"))

@@ -1,0 +1,83 @@
+"""Readings that put a time of day on a day: "10 p.m. Wednesday", "Friday night", "last night", "overnight"."""
+
+from extract.dates.days import Read, checked, date_of
+from extract.dates.expressions import Calendar, Core, Shift
+from extract.dates.fields import Fields
+from extract.dates.times import EVE, NIGHT, clock_time, part_of_day
+
+NAMED = ("isodate", "numdate", "month", "weekday", "relday", "holiday")
+POINTED = ("last", "past", "this", "that", "same", "next", "following", "previous", "coming")
+# A bare 7:15 after these is a time of day, elsewhere perhaps a score, a ratio or a verse.
+BEFORE_CLOCK = frozenset(
+    ("at", "by", "around", "about", "from", "until", "till", "since", "to", "before", "after", "and")
+)
+
+
+def part(fields: Fields) -> Read:
+    """ "Friday night", "early Monday morning", "last night", "tonight", "overnight", "the early hours of Sunday"."""
+    core = _day_under(fields)
+    return [fields.expression(core, part_of_day(fields))] if core else None
+
+
+def _day_under(fields: Fields) -> Core | None:
+    """The day a part of a day belongs to; a night belongs to its evening."""
+    if fields.has(*NAMED):
+        return date_of(fields)
+    if fields.has("overnight", "tonight"):
+        return Shift("day", -1 if fields.has("overnight") else 0)
+    if fields.has("next"):
+        return Shift("day", 1, "day")
+    if not fields.has(*POINTED):
+        return Shift("day", 0, "day")
+    return Shift("day", fields.which or 0, "day" if fields.anchor == "mentioned" else "published")
+
+
+def night(fields: Fields) -> Read:
+    """ "the night of 9-10 April": the night that begins on the first of the two days."""
+    first = int(fields.all("small", "ordinal", "second")[0].value)
+    core = checked(Calendar("day", fields.year, fields.integer("month"), first))
+    return [fields.expression(core, part_of_day(fields))] if core else None
+
+
+def overnight_into(fields: Fields) -> Read:
+    """ "overnight into Sunday": the night before that day."""
+    core = date_of(fields)
+    return [fields.expression(core, EVE)] if core else None
+
+
+def overnight_from(fields: Fields) -> Read:
+    """ "overnight from Friday to Saturday": the night after the first of the two days."""
+    border = next(n for n, piece in enumerate(fields.pieces) if piece.kind in ("into", "to", "dash"))
+    core = date_of(fields.slice(0, border))
+    return [fields.expression(core, NIGHT)] if core else None
+
+
+def in_the_day(fields: Fields) -> Read:
+    """ "later in the day", "early in the morning", "in the morning": of the day the text is at."""
+    clock = part_of_day(fields) if fields.has("part") else None
+    if clock is None and fields.value("unit") != "day":
+        return None
+    return [fields.expression(Shift("day", 0, "day"), clock, first=1 if fields.pieces[0].kind == "in" else 0)]
+
+
+def clock(fields: Fields) -> Read:
+    """ "10 p.m. Wednesday", "7:15", "0600 GMT", "noon". The zone is in the span only: values are time as stated."""
+    time = clock_time(fields)
+    if time is None or not _means_clock(fields):
+        return None
+    day = (
+        date_of(fields)
+        if fields.has(*NAMED)
+        else _day_under(fields)
+        if fields.has(*POINTED)
+        else Shift("day", 0, "clock")
+    )
+    first = 1 if fields.pieces[0].kind == "at" else 0
+    return [fields.expression(day, time, first=first)] if day else None
+
+
+def _means_clock(fields: Fields) -> bool:
+    if not fields.has("clock") or fields.has("meridiem", "zone", "weekday", "month", "relday"):
+        return True
+    before = fields.before()
+    return before is not None and before.text in BEFORE_CLOCK

@@ -1,0 +1,42 @@
+"""Counts that leave out what they count because the text has just said it: "25 more disappeared", "56 were destroyed"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.figures.measures import THINGS
+from extract.language import Parse
+from extract.model import Figure
+
+BEFORE = re.compile(r"\b(?:another|a further|further|additional|other)\s*$", re.IGNORECASE)
+AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
+
+
+def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, with the unit of the count before where they leave it out or are told as more of the same."""
+    done: list[Figure] = []
+    for figure in figures:
+        told = figure.kind == "count" and figure.counted in (None, "others")
+        bare = figure.unit is None and figure.measure is not None
+        if told and (bare or _more(parse, figure)) and (before := _before(parse, figure, done)) is not None:
+            measure = THINGS.get(figure.measure or "", figure.measure) if before.unit != "person" else figure.measure
+            figure = replace(figure, unit=before.unit, counted=before.counted, measure=measure)
+        done.append(figure)
+    return done
+
+
+def _more(parse: Parse, figure: Figure) -> bool:
+    lead = parse.text[max(0, figure.start - 16) : figure.start]
+    return BEFORE.search(lead) is not None or AFTER.match(parse.text, figure.end) is not None
+
+
+def _before(parse: Parse, figure: Figure, done: Sequence[Figure]) -> Figure | None:
+    """The last count that names what it counts, at most one sentence back."""
+    here = parse.token_at(figure.start)
+    for earlier in reversed(done):
+        there = parse.token_at(earlier.start)
+        if here is None or there is None or here.sentence - there.sentence > 1:
+            return None
+        if earlier.kind == "count" and earlier.counted and earlier.unit:
+            return earlier
+    return None

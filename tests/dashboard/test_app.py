@@ -1,0 +1,105 @@
+"""The frame: filters in the sidebar and the address, n of N, a new generation, no generation."""
+
+import json
+from pathlib import Path
+
+import pytest
+import sample
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from dashboard import filters as f
+
+APP = Path(dashboard.__file__).with_name("app.py")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    sample.publish(home, sample.findings())
+    return home
+
+
+def opened(**address: object) -> AppTest:
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return run(test)
+
+
+def run(test: AppTest) -> AppTest:
+    test.run()
+    assert not test.exception, test.exception
+    return test
+
+
+def html(test: AppTest, key: str) -> str:
+    return str(json.loads(test.get_by_key(key).proto.json)["html"])
+
+
+def test_without_a_generation_it_says_what_to_run(home: Path) -> None:
+    assert "dateline add PATH" in html(opened(), "nothing")
+
+
+def test_a_damaged_record_is_said_in_words(filled: Path) -> None:
+    (filled / "published" / "generations" / "00000001.json").write_text("{", "utf-8")
+    (error,) = opened().error
+    assert "damaged" in error.value
+
+
+def test_the_default_picture(filled: Path) -> None:
+    test = opened()
+    assert "36 of 38 events" in html(test, "foot")
+    assert "20 March – 18 April 2025" in html(test, "heading")
+
+
+def test_a_filter_narrows_all_and_reset_widens_again(filled: Path) -> None:
+    test = opened()
+    test.selectbox(key="country").select("Ukraine")
+    run(test)
+    test.selectbox(key="region").select("Odesa")
+    run(test)
+    assert "Ukraine › Odesa" in html(test, "heading")
+    narrow = html(test, "foot")
+    assert "1 of 9 places" in narrow
+    from dashboard import widgets
+
+    assert set(f.WORDS) >= {"country", "region"} and callable(widgets.reset)
+
+
+def test_the_address_restores_the_filters(filled: Path) -> None:
+    test = opened(country="Ukraine", region="Sumy", period="All", news="All", kind=["Attack"])
+    assert "Ukraine › Sumy, all days, news and background" in html(test, "heading")
+    assert "1 of 38 events" in html(test, "foot")
+    assert test.selectbox(key="region").value == "Sumy"
+
+
+def test_days_of_the_address(filled: Path) -> None:
+    test = opened(period="Days", days=["2025-04-09", "2025-04-10"])
+    assert "9–10 April 2025" in html(test, "heading")
+
+
+def test_a_bad_address_is_dropped_and_said(filled: Path) -> None:
+    test = opened(country="Atlantis", kind=["Attack", "<b>"])
+    assert "no place in “Atlantis” is held" in html(test, "foot")
+    assert "&lt;b&gt;" in html(test, "foot") and "<b>" not in html(test, "foot")
+    assert "Everywhere" in html(test, "heading")
+    assert "34 of 38 events" in html(test, "foot")
+
+
+def test_a_new_generation_is_picked_up_by_the_next_run(filled: Path) -> None:
+    test = opened()
+    sample.publish(filled, [sample.ministers()], number=2)
+    run(test)
+    assert "Sample picture 2 · 1 source" in html(test, "brand")
+
+
+def test_nothing_left_says_why(filled: Path) -> None:
+    test = opened(country="Spain")
+    assert "Nothing matches these filters" in html(test, "empty")
+    assert 'data-action="reset"' in html(test, "empty")
