@@ -35,7 +35,9 @@ def main() -> None:
     with st.sidebar:
         filters = _sidebar(picture)
     texts = st.Page(partial(sources.show, picture, filters), title="Sources", url_path="sources")
-    first = st.Page(partial(overview.show, picture, filters, texts), title="Overview", url_path="overview", default=True)
+    first = st.Page(
+        partial(overview.show, picture, filters, texts), title="Overview", url_path="overview", default=True
+    )
     st.navigation([first, texts], position="top").run()
 
 

@@ -180,6 +180,8 @@ def title(row: Row, year: int | None = None) -> str:
 
 def markup(cards: Sequence[Card], chosen: str | None = None) -> str:
     """The row of cards as HTML; each is one button that carries its evidence id."""
+    if not cards:
+        return '<p class="dl-hint">No figure stands out under these filters.</p>'
     return f'<div class="dl-cards">{"".join(_button(card, card.id == chosen) for card in cards)}</div>'
 
 

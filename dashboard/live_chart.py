@@ -1,9 +1,9 @@
 """The chart that keeps its camera: a Streamlit component around one living Plotly chart.
 
 Streamlit's own chart element is mounted anew when its figure changes, and zoom, pan and selection are lost. This one
-calls ``Plotly.react`` on the same chart (live_chart.js). Zoom and pan live in the browser tab alone: they survive
-filters, themes and page switches, and moving the map causes no rerun. plotly.js comes from the installed plotly wheel,
-which may be read-only.
+calls ``Plotly.react`` on the same chart (live_chart.js, live_view.js). Zoom and pan live in the browser tab alone: they
+survive filters, themes and page switches, and moving the map causes no rerun. plotly.js comes from the installed plotly
+wheel, which may be read-only.
 """
 
 from collections.abc import Callable
@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 PLOTLY = Path(plotly.__file__).parent / "package_data"
+SCRIPTS = ("live_view.js", "live_chart.js")
 HEIGHT = 450  # pixels, for a figure that names none
 HTML = (
     '<div class="dateline-chart" role="figure" tabindex="0"></div>'
@@ -38,7 +39,7 @@ _mount = st.components.v2.component(
     "dateline_live_chart",
     html=HTML,
     css=CSS,
-    js=Path(__file__).with_name("live_chart.js").read_text(encoding="utf-8"),
+    js="\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in SCRIPTS),
     isolate_styles=False,
 )
 

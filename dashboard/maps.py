@@ -24,6 +24,7 @@ STEPS = ((1, 15), (2, 19), (5, 24), (15, 30))  # from so many rows on, a mark is
 GAP = 2  # pixels between marks of one place
 ROW = 4  # marks side by side before a second line begins
 NOMINAL = (1100, 560)  # pixels: the size for which the first view is reckoned; live_chart fits it to the real one
+MARGINS = (220, 130)  # pixels of it left free: beside the points for their names, below for the legend
 DEEPEST = 6.8  # the zoom for a single place: its surroundings still show
 WORLD = {"center": {"lat": 24.0, "lon": 14.0}, "zoom": 1.2}
 NAMED = 120  # at most so many places are named by the map itself
@@ -190,7 +191,8 @@ def camera(fit: Bounds | None) -> Json:
 
     middle = math.degrees(math.atan(math.sinh(math.pi * (upward(south) + upward(north)))))
     width, height = max((east - west) / 360, 1e-6), max(upward(north) - upward(south), 1e-6)
-    zoom = min(math.log2(0.82 * NOMINAL[0] / 512 / width), math.log2(0.78 * NOMINAL[1] / 512 / height), DEEPEST)
+    room = [side - margin for side, margin in zip(NOMINAL, MARGINS, strict=True)]
+    zoom = min(math.log2(room[0] / 512 / width), math.log2(room[1] / 512 / height), DEEPEST)
     return {"center": {"lat": round(middle, 4), "lon": round((west + east) / 2, 4)}, "zoom": round(max(zoom, 0.8), 3)}
 
 

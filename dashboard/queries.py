@@ -15,6 +15,7 @@ from dashboard import filters as f
 from dashboard import palette
 
 CARD_KINDS = ("count", "money", "measurement", "share", "rate")
+MOST_CANDIDATES = 800  # figures among which the cards are chosen
 MOST_MARKS = 3000  # more raw marks than this slow a browser; a page says when some were left out
 MOMENTS = "epoch(first)::BIGINT AS first, epoch(last)::BIGINT AS last, epoch(published)::BIGINT AS published"
 NIGHT = """EXISTS (SELECT 1 FROM dates d WHERE d.document = s.document AND d.first = s.first AND d.last = s.last
@@ -22,6 +23,7 @@ NIGHT = """EXISTS (SELECT 1 FROM dates d WHERE d.document = s.document AND d.fir
 MEMBER = f"""id, "table", {f.KIND} AS kind, measure, unit, low, high, bound, place, sentence, text, status,
              outlet, title, {MOMENTS}"""
 _KEY = f"concat_ws('|', place, round(latitude, 3), round(longitude, 3), {f.KIND})"
+_LOST = """latitude IS NULL AND ("table" = 'events' OR event IS NULL)"""
 _NEWEST_FIRST = 'ORDER BY coalesce(shown.last, shown.published) DESC NULLS LAST, "table", id'
 
 
@@ -116,12 +118,12 @@ def headlines(shown: Shown) -> pd.DataFrame:
                    epoch(s.first)::BIGINT AS first, epoch(s.last)::BIGINT AS last,
                    epoch(s.published)::BIGINT AS published,
                    t.low AS total_low, t.high AS total_high, t.measure AS total_measure, {NIGHT}
-            FROM shown s LEFT JOIN flat t ON t.id = s.total
-            WHERE s."table" = 'figures' AND s.kind IN {CARD_KINDS} AND s.status NOT IN ('denied', 'hypothetical')
-              AND coalesce(s.low, s.high) IS NOT NULL
-            ORDER BY s.measure IS NULL,
-                     least(coalesce(s.last, s.published), s.published + INTERVAL 1 DAY) DESC NULLS LAST, s.id
-            LIMIT {MOST_MARKS}"""
+            FROM (SELECT *, least(coalesce(last, published), published + INTERVAL 1 DAY) AS told FROM shown
+                  WHERE "table" = 'figures' AND kind IN {CARD_KINDS} AND status NOT IN ('denied', 'hypothetical')
+                    AND coalesce(low, high) IS NOT NULL
+                  ORDER BY measure IS NULL, told DESC NULLS LAST, id LIMIT {MOST_CANDIDATES}) s
+            LEFT JOIN flat t ON t.id = s.total
+            ORDER BY s.measure IS NULL, s.told DESC NULLS LAST, s.id"""
     )
 
 
@@ -176,19 +178,27 @@ def among(shown: Shown, ids: Sequence[str]) -> pd.DataFrame:
 def unlocated(shown: Shown) -> pd.DataFrame:
     """Events, and figures without one, that have no point: no place was named, or it was not found."""
     return shown.select(
-        f"""SELECT {MEMBER} FROM shown WHERE latitude IS NULL AND ("table" = 'events' OR event IS NULL)
+        f"""SELECT {MEMBER} FROM shown WHERE {_LOST}
             ORDER BY place IS NULL, coalesce(shown.last, shown.published) DESC NULLS LAST, id"""
     )
+
+
+def lost(shown: Shown) -> int:
+    """How many `unlocated` there are."""
+    return int(shown.select(f"SELECT count(*) AS n FROM shown WHERE {_LOST}").n[0])
 
 
 def marks(shown: Shown) -> pd.DataFrame:
     """For the timeline: id, first, last, kind, label, status, n. Events, and the sentences of figures without one."""
     return shown.select(
-        f"""SELECT arg_min(id, start) AS id, epoch({f.BEGIN})::BIGINT AS first, epoch({f.END})::BIGINT AS last,
-                   {f.KIND} AS kind, any_value(sentence) AS label, any_value(status) AS status, count(*) AS n
-            FROM shown WHERE ("table" = 'events' OR event IS NULL) AND {f.BEGIN} IS NOT NULL
-            GROUP BY CASE WHEN "table" = 'events' THEN id ELSE document || sentence END, {f.KIND}, {f.BEGIN}, {f.END}
-            ORDER BY epoch({f.END}) DESC, id LIMIT {MOST_MARKS}"""
+        f"""SELECT m.id, m.first, m.last, m.kind, s.sentence AS label, s.status, m.n
+            FROM (SELECT arg_min(id, start) AS id, epoch({f.BEGIN})::BIGINT AS first, epoch({f.END})::BIGINT AS last,
+                         {f.KIND} AS kind, count(*) AS n
+                  FROM shown WHERE ("table" = 'events' OR event IS NULL) AND {f.BEGIN} IS NOT NULL
+                  GROUP BY document, CASE WHEN "table" = 'events' THEN id ELSE hash(sentence)::VARCHAR END, {f.KIND},
+                           {f.BEGIN}, {f.END}
+                  ORDER BY epoch({f.END}) DESC, id LIMIT {MOST_MARKS}) m
+            JOIN shown s ON s.id = m.id ORDER BY m.last DESC, m.id"""
     )
 
 

@@ -137,7 +137,7 @@ Item = TypeVar("Item", bound=Spanned)
 
 
 def by_sentence(parse: Parse, items: Iterable[Item]) -> dict[int, list[Item]]:
-    """Findings by the number of the sentence that they start in, so that no step looks through a whole book for each."""
+    """Findings by the number of the sentence that they start in, so that no step looks through a book for each."""
     found: dict[int, list[Item]] = {}
     for item in items:
         token = parse.token_at(item.start)
@@ -181,7 +181,7 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
-    """Whether a line is only wrapped and goes on in the following one. `width` is the column where lines are wrapped."""
+    """Whether a line is only wrapped and goes on in the following one. `width`: the column where lines are wrapped."""
     here, there = text[slice(*line)].strip(), text[slice(*following)].lstrip()
     if text[line[1] : following[0]].count("\n") > 1 or there[0] in "-*•–·" or FINAL.search(here):
         return False

@@ -24,7 +24,7 @@ def digest(parts: Iterable[str]) -> str:
 
 
 def row_id(document: str, table: str, start: int, end: int, kind: str, ordinal: int = 0) -> str:
-    """The id of a finding, the same in every run. `ordinal` tells apart two findings on one span (two struck cities)."""
+    """The id of a finding, the same in every run. `ordinal` tells apart findings on one span (two struck cities)."""
     return digest((document, table, str(start), str(end), kind, str(ordinal)))
 
 

@@ -11,7 +11,9 @@ from extract.model import DAY, Event, Figure, Period, Place, Timex
 
 CONFLICT = ("launched", "downed", "hit", "killed", "injured", "casualties", "destroyed", "damaged", "lost", "captured")
 BOUND = re.compile(r"\s*(?:,\s*)?(?:to|and|until|till|through|–|-|—)\s+(?:the\s+)?$")
-COVERED = re.compile(r"\s*(?:[-*•]|\d+\.)?\s*(?:reporting )?(?:period|period covered|night of|as of|overnight)\b", re.IGNORECASE)
+COVERED = re.compile(
+    r"\s*(?:[-*•]|\d+\.)?\s*(?:reporting )?(?:period|period covered|night of|as of|overnight)\b", re.IGNORECASE
+)
 LISTED = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)])\s")
 SIEGE = 12  # struck places of one sentence, at most
 FAR = 99  # steps in the parse between words of different trees
@@ -24,7 +26,7 @@ def situate(
     dated = _Calendar(parse, timexes).dated(figures, events)
     happened = tuple(finding for finding in dated if isinstance(finding, Event))
     counted = tuple(finding for finding in dated if isinstance(finding, Figure))
-    atlas = _Atlas(parse, places, happened)
+    atlas = _Atlas(parse, places, happened, [figure.start for figure in counted])
     return tuple(atlas.placed(figure) for figure in counted), happened
 
 
@@ -41,10 +43,16 @@ class _Calendar:
     def dated(self, figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure | Event]:
         """Figures and events with their periods, read in the order of the text, so that one can take another's."""
         done: list[Figure | Event] = []
+        told: list[Figure | Event] = [*events, *figures]
         by_id: dict[str, Period | None] = {}
         of_figure = _by_figure(events)
-        for finding in sorted([*events, *figures], key=lambda f: (f.start, isinstance(f, Figure))):
-            period = self._own(finding) or self._inherited(finding, of_figure, by_id) or self._carried(finding, done) or self.whole
+        for finding in sorted(told, key=lambda f: (f.start, isinstance(f, Figure))):
+            period = (
+                self._own(finding)
+                or self._inherited(finding, of_figure, by_id)
+                or self._carried(finding, done)
+                or self.whole
+            )
             by_id[finding.id] = period
             done.append(replace(finding, period=period))
         return [self._headed(finding, done) for finding in done]
@@ -53,7 +61,13 @@ class _Calendar:
         """A headline's undated figure has the period of the same figure in the text below."""
         if finding.period is not None or not isinstance(finding, Figure):
             return finding
-        below = [f for f in done if isinstance(f, Figure) and f.period and (f.low, f.high, f.unit) == (finding.low, finding.high, finding.unit)]
+        below = [
+            f
+            for f in done
+            if isinstance(f, Figure)
+            and f.period
+            and (f.low, f.high, f.unit) == (finding.low, finding.high, finding.unit)
+        ]
         return replace(finding, period=below[0].period) if below else finding
 
     def _in_heading(self, timex: Timex) -> bool:
@@ -78,7 +92,9 @@ class _Calendar:
             return _running(self.parse, here)
         return min(here, key=lambda t: _distance(self.parse, token, t)).period if here else None
 
-    def _inherited(self, finding: Figure | Event, events: Mapping[str, Sequence[Event]], by_id: Mapping[str, Period | None]) -> Period | None:
+    def _inherited(
+        self, finding: Figure | Event, events: Mapping[str, Sequence[Event]], by_id: Mapping[str, Period | None]
+    ) -> Period | None:
         """The interval of the figure's total, or of the event that it quantifies."""
         if isinstance(finding, Event):
             return None
@@ -94,7 +110,12 @@ class _Calendar:
             there = self.parse.sentence_at(earlier.start)
             if there is not None and there.block < sentence.block:
                 break
-            if there is not None and there.block == sentence.block and earlier.current == finding.current and earlier.period:
+            if (
+                there is not None
+                and there.block == sentence.block
+                and earlier.current == finding.current
+                and earlier.period
+            ):
                 return earlier.period
         at = bisect_right(self.told, sentence.start, key=lambda timex: timex.start) - 1
         return self.told[at].period if at >= 0 and _block(self.parse, self.told[at].start) == sentence.block else None
@@ -103,8 +124,8 @@ class _Calendar:
 class _Atlas:
     """The places of a document, and where its events happened."""
 
-    def __init__(self, parse: Parse, places: Sequence[Place], events: Sequence[Event]) -> None:
-        self.parse, self.places = parse, places
+    def __init__(self, parse: Parse, places: Sequence[Place], events: Sequence[Event], starts: Sequence[int]) -> None:
+        self.parse, self.starts = parse, sorted(starts)
         self.spots = arguments.by_token(parse, places)
         self.by_id = {place.id: place for place in places}
         countries = [p for p in places if p.kind == "country" and p.country and not p.demonym and not p.modifier]
@@ -115,7 +136,8 @@ class _Atlas:
     def placed(self, figure: Figure) -> Figure:
         """A figure with its place, and all its places where it belongs to several."""
         mine = [event.place for event in self.of_figure.get(figure.id, ()) if event.place]
-        where = list(dict.fromkeys(mine)) or self._own(figure) or self._carried(figure)
+        told = list(dict.fromkeys(mine))
+        where = (self._own(figure) if len(told) > 1 else []) or told or self._own(figure) or self._carried(figure)
         one = None if not where else where[0] if len(where) == 1 else self._common(where)
         return replace(figure, place=one, places=tuple(where))
 
@@ -126,10 +148,17 @@ class _Atlas:
             found = [self.spots[i] for i in arguments.inside(self.parse, above.i, self.spots)]
             named = [place for place in found if place.role in ("scene", "venue", "destination") and not place.demonym]
             if named:
-                return [min(named, key=_precision).id]
+                return [self._nearest(figure, named).id]
             if above.pos == "VERB" and above.dep not in ("acl", "relcl"):
                 return []
         return []
+
+    def _nearest(self, figure: Figure, named: Sequence[Place]) -> Place:
+        """Of several places the first behind the number ("87 drones at Kyiv and 8 at Odesa"), else the most precise."""
+        numbers = self.starts[bisect_right(self.starts, figure.start) :]
+        until = numbers[0] if numbers else len(self.parse.text)
+        behind = [place for place in named if figure.end <= place.start < until]
+        return min(behind, key=lambda place: place.start) if behind and len(named) > 1 else min(named, key=_precision)
 
     def _carried(self, figure: Figure) -> list[str]:
         """Where the fight is that the paragraph, or the list, told of last, for a figure of that fight."""
@@ -163,7 +192,7 @@ def _by_figure(events: Sequence[Event]) -> dict[str, list[Event]]:
 
 
 def joined(parse: Parse, timexes: Sequence[Timex]) -> list[Timex]:
-    """The time expressions, with those made one that bound an interval: "between 19:00 on Monday and 09:00 on Tuesday"."""
+    """The time expressions, those made one that bound an interval: "between 19:00 on Monday and 09:00 on Tuesday"."""
     done: list[Timex] = []
     for timex in timexes:
         last = done[-1] if done else None
@@ -172,7 +201,9 @@ def joined(parse: Parse, timexes: Sequence[Timex]) -> list[Timex]:
             opened = any(word in lead for word in ("between", "from", "period", ":", "covers"))
             if opened and last.period.first < timex.period.last:
                 end = timex.period.first if timex.type == "TIME" and _minute(timex) else timex.period.last
-                done[-1] = replace(last, end=timex.end, period=Period(last.period.first, max(end, last.period.first + 1)))
+                done[-1] = replace(
+                    last, end=timex.end, period=Period(last.period.first, max(end, last.period.first + 1))
+                )
                 continue
         done.append(timex)
     return done

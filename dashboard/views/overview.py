@@ -31,12 +31,9 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     left, right = st.columns([0.7, 0.3], gap="small")
     with left, st.container(key="map_box"):
         _map(shown, chosen)
-        widgets.html(tray(len(queries.unlocated(shown))), key="tray")
+        widgets.html(tray(queries.lost(shown)), key="tray")
     with right, st.container(border=True, height=MAP_HEIGHT, key="evidence_panel"):
-        body = _evidence(shown, chosen)
-        widgets.html(body, key="evidence_html")
-        if texts_page is not None and body != HINT and chosen is not None and chosen[0] == "open":
-            st.page_link(texts_page, label="Open in source")
+        _panel(shown, chosen, texts_page)
     _timeline(shown, chosen)
 
 
@@ -73,13 +70,16 @@ def _title(filters: Filters) -> str:
 
 def empty(picture: Picture, filters: Filters) -> str:
     """Why there is nothing to see, and the way out."""
-    if not picture.counts.get("flat"):
-        why = "The record holds no figures or events yet. Add reports with <code>dateline add PATH</code>."
-    else:
+    if picture.counts["flat"]:
         why = (
             f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
             f"{escape(_title(filters))}{', of the chosen kinds' if filters.kinds else ''}."
         )
+    elif picture.counts["documents"]:
+        held = wording.number_of(picture.counts["documents"], "source")
+        why = f"No figure or event was found in the {held} held; the Sources page says what became of each."
+    else:
+        why = "The record holds nothing yet. Add reports with <code>dateline add PATH</code>."
     return (
         f'<div class="dl-empty"><h2>Nothing matches these filters</h2><p>{why}</p><p class="dl-actions">'
         '<button type="button" data-action="reset">Reset the filters</button></p></div>'
@@ -117,6 +117,14 @@ def _timeline(shown: queries.Shown, chosen: Chosen) -> None:
 
 def _mode() -> Literal["light", "dark"]:
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _panel(shown: queries.Shown, chosen: Chosen, texts_page: st.Page | None) -> None:
+    body = _evidence(shown, chosen)
+    with st.container(height="stretch", border=False, key="evidence_scroll"):
+        widgets.html(body, key="evidence_html")
+    if texts_page is not None and chosen is not None and chosen[0] == "open" and body != HINT:
+        st.page_link(texts_page, label="Open in source")
 
 
 def _evidence(shown: queries.Shown, chosen: Chosen) -> str:

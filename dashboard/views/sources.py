@@ -10,6 +10,7 @@ from dashboard import cards, evidence, queries, texts, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 
+MOST_LISTED = 500  # sources in the list
 Row = Mapping[str, Any]
 
 
@@ -59,7 +60,10 @@ def _chosen(rows: Sequence[Row], lit: Row | None) -> str:
 
 def listed(rows: Sequence[Row], chosen: str) -> str:
     """The list of sources, each a button; failed ones say why."""
-    entries = "".join(_entry(row, row["id"] == chosen) for row in rows)
+    first = [row for i, row in enumerate(rows) if i < MOST_LISTED or row["id"] == chosen]
+    entries = "".join(_entry(row, row["id"] == chosen) for row in first)
+    if len(rows) > len(first):
+        entries += f"<li><small>and {len(rows) - len(first):,} older ones, not listed</small></li>"
     return f'<ul class="dl-list dl-sources dl-scroll" aria-label="Sources">{entries}</ul>'
 
 
@@ -67,9 +71,10 @@ def _entry(row: Row, pressed: bool) -> str:
     day = wording.day(row["published"]) if row["published"] is not None else "day unknown"
     basis = f" ({row['published_basis']})" if row["published_basis"] not in (None, "metadata", "unknown") else ""
     about = escape(f"{row['outlet'] or 'outlet unknown'} · {day}{basis}")
-    chosen = f'data-action="document" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}"'
+    which = f'data-action="document" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}"'
+    name = escape(row["title"] or row["source"] or "untitled")
     return (
-        f'<li class="dl-{escape(row["status"])}"><button type="button" {chosen}><b>{escape(row["title"] or row["source"] or "untitled")}</b>'
+        f'<li class="dl-{escape(row["status"])}"><button type="button" {which}><b>{name}</b>'
         f"<small>{about} {evidence.grade(row['reliability'])}</small><span>{escape(_told(row))}</span></button></li>"
     )
 

@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from extract.dates import ambiguous, grammar, pieces, tense
 from extract.dates.anchors import Anchors, day_of
-from extract.dates.expressions import Expression, Known, Shift
+from extract.dates.expressions import Calendar, Expression, Known, Shift
 from extract.dates.resolve import Resolved, resolve
 from extract.language import Parse, Sentence
 from extract.model import Timex, row_id
 
 __all__ = ["find"]
+CLOSE = 25  # characters
 
 
 def find(parse: Parse) -> tuple[Timex, ...]:
@@ -36,11 +37,24 @@ def find(parse: Parse) -> tuple[Timex, ...]:
 
 def _expressions(parse: Parse, sentence: Sentence, anchors: Anchors) -> Iterator[Expression]:
     cut = ambiguous.settle(parse, pieces.pieces(parse, sentence))
-    for expression in grammar.expressions(cut):
-        if anchors.published is not None or not (
-            isinstance(expression.core, Known) and expression.core.value.endswith("_REF")
-        ):
+    for expression in _clocks_on_days(list(grammar.expressions(cut))):
+        if anchors.published is not None or not _says_nothing(expression):
             yield expression
+
+
+def _says_nothing(expression: Expression) -> bool:
+    return isinstance(expression.core, Known) and expression.core.value.endswith("_REF")
+
+
+def _clocks_on_days(found: list[Expression]) -> list[Expression]:
+    """A clock time takes the day that follows it close by: "1:30 p.m. (1730 GMT) on Saturday"."""
+    for n in range(len(found) - 2, -1, -1):
+        one, following = found[n], found[n + 1]
+        bare = isinstance(one.core, Shift) and one.core.anchor == "clock"
+        day = isinstance(following.core, Calendar | Shift) and following.core.unit == "day"
+        if bare and day and following.start - one.end < CLOSE:
+            found[n] = replace(one, core=following.core)
+    return found
 
 
 def _remembered(anchors: Anchors, expression: Expression, result: Resolved) -> Anchors:
@@ -55,4 +69,5 @@ def _remembered(anchors: Anchors, expression: Expression, result: Resolved) -> A
 def _timex(parse: Parse, expression: Expression, result: Resolved) -> Timex:
     start, end = expression.start, expression.end
     name = row_id(parse.document.id, "dates", start, end, result.type)
-    return Timex(name, start, end, result.type, result.value, result.period, 0.8, expression.rule)
+    rule = expression.rule
+    return Timex(name, start, end, result.type, result.value, result.period, grammar.CONFIDENCE[rule], rule)

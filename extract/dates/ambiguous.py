@@ -22,7 +22,13 @@ class Place:
         self.written = parse.text[self.piece.start : self.piece.end]
         self.before = pieces[n - 1].kind if n else ""
         self.after = pieces[n + 1].kind if n + 1 < len(pieces) else ""
+        self.named = n > 0 and self.capital and not _shouted(parse, pieces[n])
         self.after_text = pieces[n + 1].text if n + 1 < len(pieces) else ""
+
+
+def _shouted(parse: Parse, piece: Piece) -> bool:
+    """Whether capitals mean nothing here: a heading, or a word all in capitals."""
+    return parse.sentences[piece.token.sentence].heading or parse.text[piece.start : piece.end].isupper()
 
 
 def settle(parse: Parse, pieces: Sequence[Piece]) -> list[Piece]:
@@ -74,5 +80,8 @@ TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "seasons": lambda place: place.token.pos != "VERB",
         "fall": _fall,
         "era": _era,
+        "unit": lambda place: not place.named,  # "Album of the Year"
+        "adverb": lambda place: not place.named,  # "the Philippine Daily Inquirer"
+        "relday": lambda place: not place.named or place.token.pos != "PROPN",  # "USA Today"
     }
 )

@@ -11,6 +11,7 @@ UNLIKE = frozenset(
     ["$", "€", "£", "¥", "#", "no.", "no", "number", "route", "highway", "section", "article", "resolution", "page",
      "boeing", "model", "flight", "room"]
 )  # fmt: skip
+AFTER_COUNT = frozenset(["%", "°", "percent", "per", "pct", "km", "million", "billion"])
 OWNERS = frozenset(["the", "its", "their", "his", "her", "'s", "in"])
 # What is counted by years rather than by the thousand: "2016 elections", but "2016 drones".
 YEARLY = frozenset(
@@ -26,29 +27,40 @@ def is_year(fields: Fields) -> bool:
     number, before, after = fields.all("year", "shortyear")[0], fields.before(), fields.after()
     if fields.has("edge") and after is not None and after.token.pos in ("NOUN", "PROPN"):
         return False  # "the opening of the 2000 Olympics"
-    if fields.has("unit", "fiscal", "early", "late", "mid", "edge", "shortyear"):
+    if fields.has("unit", "fiscal", "early", "late", "mid", "edge"):
         return True
-    likely = int(number.value) in LIKELY
-    if _is_code(number, before, after, fields.after(2)) or not (likely or _is_told(before, after)):
-        return False
-    if number.token.dep == "nummod" and after is not None and after.token.tag == "NNS":
-        return likely and (after.token.lemma in YEARLY or (before is not None and before.text in OWNERS))
-    return True
+    if number.kind == "shortyear":
+        return before is not None and before.text in BEFORE
+    return not _is_code(number, before, after, fields.after(2)) and _is_told(number, before, after)
+
+
+def _is_told(number: Piece, before: Piece | None, after: Piece | None) -> bool:
+    """Whether it is in the range of the years in news, or named as a year, and counts no things."""
+    if int(number.value) not in LIKELY:
+        names = after is not None and after.token.pos in ("NOUN", "PROPN", "ADJ")
+        return before is not None and before.text in BEFORE and not names
+    if number.token.dep != "nummod" or after is None or after.token.tag != "NNS":
+        return True
+    return after.token.lemma in YEARLY or (before is not None and before.text in OWNERS)
 
 
 def _is_code(number: Piece, before: Piece | None, after: Piece | None, following: Piece | None) -> bool:
     """A price, a percentage, a clock time, part of a name or of a telephone number."""
-    if before is not None and (
-        before.text in UNLIKE or (before.end == number.start and before.text not in "(-–—/[\"'“‘")
-    ):
+    if before is not None and (before.text in UNLIKE or _glued(before, number)):
         return True
+    if before is not None and _is_product(before, number):
+        return after is None or after.token.pos not in ("NOUN", "PROPN")  # "a Beechcraft 1900", but "Paris 2024 Games"
     if after is None:
         return False
     if after.kind == "dash":
         return following is not None and following.kind in ("number", "four") and following.start == after.end
-    return after.text in ("%", "°", "percent", "per", "pct", "km", "million", "billion") or after.kind in ("units", "clock", "zone", "oclock")
+    return after.text in AFTER_COUNT or after.kind in ("units", "clock", "zone", "oclock")
 
 
-def _is_told(before: Piece | None, after: Piece | None) -> bool:
-    names = after is not None and after.token.pos in ("NOUN", "PROPN", "ADJ")
-    return before is not None and before.text in BEFORE and not names
+def _glued(before: Piece, number: Piece) -> bool:
+    return before.end == number.start and before.text not in "(-–—/[\"'“‘"
+
+
+def _is_product(before: Piece, number: Piece) -> bool:
+    name = before.token.pos == "PROPN" and before.text.isalpha() and before.kind == "other"
+    return name and number.token.entity != "DATE"

@@ -17,11 +17,18 @@ def deictic(fields: Fields) -> Read:
     unit, shift, whose = unit_of(fields), fields.which, fields.anchor
     if shift is None or unit in OF_TODAY or fields.has("units"):
         return None
-    if fields.has("past"):
+    if fields.has("past") or _just_past(fields, unit):
         return [fields.expression(span(fields, unit, 1))]
     if unit == "day" and (whose == "mentioned" or fields.has("next")):
         whose = "day"
     return [fields.expression(Shift(unit, shift, whose))]
+
+
+def _just_past(fields: Fields, unit: str) -> bool:
+    """ "in the last week" are the past seven days, "last week" is the one before this."""
+    before = fields.before()
+    told = before is not None and before.text in ("in", "over", "during", "within", "for")
+    return told and unit not in LONG and [piece.kind for piece in fields.pieces[:2]] == ["the", "last"]
 
 
 def same_period(fields: Fields) -> Read:
@@ -61,7 +68,7 @@ def week_of(fields: Fields) -> Read:
 
 def year_end(fields: Fields) -> Read:
     """ "year-end"."""
-    return [fields.expression(Calendar("day", month=12, day=31))]
+    return [fields.expression(Calendar("day", month=12, day=31, year_shift=0))]
 
 
 def ago(fields: Fields) -> Read:
@@ -75,20 +82,29 @@ def ago(fields: Fields) -> Read:
     return [fields.expression(_shift(unit, sign * amount, "published"))]
 
 
+def ago_to_the_day(fields: Fields) -> Read:
+    """ "30 years ago today": that very day."""
+    unit, amount = unit_of(fields), amount_of(fields)
+    if amount is None or unit in OF_TODAY or fields.value("relday") != "0":
+        return None
+    shift = _shift(unit, -amount, "published")
+    return [fields.expression(replace(shift, to_the_day=True))]
+
+
 def earlier(fields: Fields) -> Read:
     """ "two days earlier", "a week later": counted from the last date mentioned."""
     unit, amount = unit_of(fields), amount_of(fields)
     sign = 1 if fields.has("later", "after") else -1
     if fields.has("before", "after") and not _ends_clause(fields.after()):
         return None
-    if amount is None or unit in OF_TODAY:
-        return [fields.expression(Known("FUTURE_REF" if sign > 0 else "PAST_REF"))]
+    if amount is None or unit in OF_TODAY:  # "a few days later": how much later is all that is said
+        return [fields.expression(span(fields, unit, amount))]
     return [fields.expression(_shift(unit, sign * amount, "mentioned"))]
 
 
 def year_earlier(fields: Fields) -> Read:
     """ "the year-earlier results": without the article, which belongs to the results."""
-    return [fields.expression(_shift(unit_of(fields), -1, "mentioned"), first=1 if fields.has("the") else 0)]
+    return [fields.expression(_shift(unit_of(fields), -1, "published"), first=1 if fields.has("the") else 0)]
 
 
 def _ends_clause(after: Piece | None) -> bool:

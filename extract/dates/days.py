@@ -103,6 +103,15 @@ def days_in_a_list(fields: Fields) -> Read:
     return found or None
 
 
+def range_of_weekdays(fields: Fields) -> Read:
+    """ "Monday to Friday": two days, the second counted from the first."""
+    first, last = (int(piece.value) for piece in fields.all("weekday"))
+    return [
+        fields.expression(Calendar("day", weekday=first), last=1),
+        fields.expression(Calendar("day", weekday=last, which=1, anchor="mentioned"), first=2),
+    ]
+
+
 def range_of_days(fields: Fields) -> Read:
     """ "15-24 May", "28 February – 2 March 2022": both ends included."""
     months = [int(piece.value) for piece in fields.all("month")]

@@ -55,10 +55,10 @@ def _is_duration(fields: Fields, unit: str, amount: float | None) -> bool:
     """A quarter is a fraction rather, a second an ordinal, unless counted or pointed at."""
     if unit == "second":
         return fields.has("units", "small", "number", "year")
-    if unit not in ("quarter", "weekend") or fields.has("next", "coming", "past", "last"):
+    if unit not in ("quarter", "weekend") or fields.has("next", "coming", "past", "last", "recent", "vague"):
         return True
     after = fields.after()
-    counted = fields.has("vague", "small", "number") and amount != 1 and not fields.has("dash")
+    counted = fields.has("small", "number") and amount != 1 and not fields.has("dash")
     return counted and (after is None or after.kind != "of")
 
 
@@ -69,7 +69,13 @@ def _outside(fields: Fields) -> int:
         first = 0 if before is not None and before.text in QUANTIFIED else 1
     adjective = fields.has("dash") or (fields.has("unit") and fields.pieces[-1].kind == "unit")
     article = fields.pieces[first].kind == "a" and fields.has(*NUMERALS, "vague")
-    return first + 1 if article and adjective else first
+    return first + 1 if article and adjective and not fields.has("period") else first
+
+
+def unit_long(fields: Fields) -> Read:
+    """ "a year-long siege", "decades-long"."""
+    amount = None if fields.has("units") else 1
+    return [fields.expression(span(fields, unit_of(fields), amount), first=1 if fields.has("a") else 0)]
 
 
 def bare_units(fields: Fields) -> Read:

@@ -30,13 +30,15 @@ class Calendar:
 class Shift:
     """A time counted from another: "yesterday", "last year", "two days earlier", "that week".
 
-    `anchor` is published or mentioned. `fine` keeps the anchor's granularity ("a year earlier" than a quarter).
+    `anchor` is published, mentioned, day (the last day mentioned), clock (the same, for a bare clock time) or topic.
+    `fine` is a unit made of months, so that "a year earlier" than a quarter is a quarter. `to_the_day` keeps the day.
     """
 
     unit: str
     count: int
     anchor: str = "published"
     fine: bool = False
+    to_the_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,4 +86,6 @@ class Fields:
     def expression(self, core: Core, clock: Clock | None = None, first: int = 0, last: int | None = None) -> Expression:
         """An expression over pieces [first, last) of the match."""
         run = self.pieces[first:last]
-        return Expression(run[0].start, run[-1].end, core, self.rule, run[0].token.i, run[-1].token.i, clock, self.modifier)
+        return Expression(
+            run[0].start, run[-1].end, core, self.rule, run[0].token.i, run[-1].token.i, clock, self.modifier
+        )

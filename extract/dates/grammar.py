@@ -2,6 +2,7 @@
 
 The rows of rules.tsv name a rule, its reading and a pattern: a regular expression whose words are classes (of words.tsv
 and pieces.NUMERIC) or, in capitals, the names of PARTS. Every class is one character, so a match is a run of pieces.
+The confidence of a rule is the share of its values that TimeBank and AQUAINT agree with (development halves, smoothed).
 """
 
 import csv
@@ -34,7 +35,7 @@ PARTS = {
     "UNIT": "(unit|units|quarter|weekend|second)",
     "MANY": "(N|a? vague|a)",
     "COUNT": "(APPROX* (over? (N|a) (dash? N|(to|or) a? N|and a half)?|half (a|of a)|a half|MANY))",
-    "LONG": "(COUNT more* dash? more* UNIT orso?)",
+    "LONG": "(COUNT (more|long)* dash? more* UNIT orso?)",
     "QUARTER": "(the? year? fiscal? dash? (ordinal|second) fiscal? quarter|fiscal? (ordinal|second) dash quarter)",
 }
 
@@ -48,6 +49,7 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     reading: Reading
+    confidence: float
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -66,10 +68,14 @@ def _reading(path: str) -> Reading:
 def _rules() -> tuple[Rule, ...]:
     with resources.files("extract.dates").joinpath("rules.tsv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(Rule(row["rule"], _compiled(row["pattern"]), _reading(row["reading"])) for row in rows)
+        return tuple(
+            Rule(row["rule"], _compiled(row["pattern"]), _reading(row["reading"]), float(row["confidence"]))
+            for row in rows
+        )
 
 
 RULES = _rules()
+CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 
 
 def expressions(pieces: Sequence[Piece]) -> Iterator[Expression]:

@@ -15,8 +15,14 @@ def month(fields: Fields) -> Read:
 
 
 def season(fields: Fields) -> Read:
-    """ "the summer of 2024", "last spring"; a bare "spring" is no date."""
-    if fields.which is None and fields.year is None and not fields.has("the", "early", "late", "mid"):
+    """ "the summer of 2024", "last spring", "in spring"; a bare "spring" is no date."""
+    before = fields.before()
+    told = fields.has("the", "early", "late", "mid") or (
+        before is not None and before.text in ("in", "by", "since", "until")
+    )
+    if fields.which is None and fields.year is None and not told:
+        return None
+    if fields.which is None and fields.year is None and fields.pieces[-1].token.dep == "compound":  # "the Winter Games"
         return None
     ordinal = civil.SEASONS.index(fields.value("season", "fall") or "SP") + 1
     return [fields.expression(_pointed(fields, Calendar("season", fields.year, ordinal=ordinal)))]

@@ -3,7 +3,7 @@
 from extract.dates.days import Read, checked, date_of
 from extract.dates.expressions import Calendar, Core, Shift
 from extract.dates.fields import Fields
-from extract.dates.times import EVE, NIGHT, clock_time, part_of_day
+from extract.dates.times import EVE, NIGHT, OVERNIGHT, clock_time, part_of_day
 
 NAMED = ("isodate", "numdate", "month", "weekday", "relday", "holiday")
 POINTED = ("last", "past", "this", "that", "same", "next", "following", "previous", "coming")
@@ -58,6 +58,16 @@ def in_the_day(fields: Fields) -> Read:
     if clock is None and fields.value("unit") != "day":
         return None
     return [fields.expression(Shift("day", 0, "day"), clock, first=1 if fields.pieces[0].kind == "in" else 0)]
+
+
+def during(fields: Fields) -> Read:
+    """ "during the night": the one before publication, like "overnight"; "throughout the morning"."""
+    before = fields.before()
+    if before is None or before.text not in ("during", "through", "throughout"):
+        return None
+    clock = part_of_day(fields)
+    core = Shift("day", -1) if clock == NIGHT else Shift("day", 0, "day")
+    return [fields.expression(core, OVERNIGHT if clock == NIGHT else clock)]
 
 
 def clock(fields: Fields) -> Read:

@@ -38,6 +38,12 @@ def counted(core: Shift, anchors: Anchors) -> Stretch | None:
         and anchors.mentioned.unit in BUSINESS
     ):
         return _year_before(anchors.mentioned, anchors.published if core.anchor == "published" else None)
+    if core.to_the_day:
+        return (
+            moved(origin, core.count * civil.MONTHS[core.unit])
+            if core.fine
+            else origin.shifted(core.count * civil.DAYS[core.unit])
+        )
     if core.fine and origin.unit == "day":
         return civil.containing(core.unit, moved(origin, core.count * civil.MONTHS[core.unit]).start)
     return civil.containing(core.unit, origin.start).shifted(core.count)

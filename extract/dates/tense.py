@@ -60,6 +60,13 @@ def _of_verb(parse: Parse, verb: Token) -> int:
         return -1
     if helpers.keys() & {"has", "have", "'ve", "having"} or (verb.tag == "VBN" and not helpers):
         return -1
+    return _of_infinitive(parse, verb) if verb.tag == "VB" and "to" in helpers else 0
+
+
+def _of_infinitive(parse: Parse, verb: Token) -> int:
+    """ "is to meet", "plans to meet", "is due to meet" are ahead, "had been due to meet" is not."""
     governor = parse.tokens[verb.head]
-    to_come = verb.tag == "VB" and "to" in helpers
-    return 1 if to_come and (governor.lemma in PLANS or (governor.pos == "AUX" and verb.dep == "xcomp")) else 0
+    if governor.lemma not in PLANS:
+        return 1 if governor.pos == "AUX" and verb.dep == "xcomp" else 0
+    helpers = (*parse.children[governor.i], *parse.children[governor.head])
+    return -1 if "had" in {parse.tokens[c].lower for c in helpers} else 1

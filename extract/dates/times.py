@@ -13,6 +13,7 @@ NIGHT = Clock("TNI", 18 * HOUR, 30 * HOUR)
 EVE = Clock("TNI", 18 * HOUR, 30 * HOUR, -1)  # "overnight into Sunday" belongs to the day before
 OVERNIGHT = Clock("TNI", 0, 48 * HOUR)  # the two days that the night touches: which side of midnight is not said
 EARLY_HOURS = Clock("TMO", 0, 6 * HOUR)
+AFTER_HOUR = ("meridiem", "oclock", "zone", "units")
 HALVES = {("MO", "early"): (4, 9), ("MO", "late"): (9, 12), ("AF", "early"): (12, 15), ("AF", "late"): (15, 18)}
 
 
@@ -39,11 +40,20 @@ def clock_time(fields: Fields) -> Clock | None:
     """The clock time that a match names: "7:15 p.m.", "0600", "noon"; None where no clock shows it."""
     if (noon := fields.integer("noon")) is not None:
         return clock_at(noon, 0)
-    written = next((piece.text for piece in fields.all("clock", "four", "small", "year")), "")
+    written = _written(fields)
     if written.isdigit() and len(written) == 4:
         written = f"{written[:2]}:{written[2:]}"
     hour, minute = [*(int(number) for number in re.findall(r"\d+", written)), 0][:2]
     return clock_at(_on_24_hours(hour, fields), minute) if hour <= 24 and minute <= 59 else None
+
+
+def _written(fields: Fields) -> str:
+    """The digits of the hour: not those of a date beside it."""
+    following = [*fields.pieces[1:], None]
+    for piece, after in zip(fields.pieces, following, strict=True):
+        if piece.kind in ("clock", "four") or (after is not None and after.kind in AFTER_HOUR):
+            return piece.text
+    return fields.all("small", "year")[0].text
 
 
 def _on_24_hours(hour: int, fields: Fields) -> int:

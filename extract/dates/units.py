@@ -29,7 +29,7 @@ UNITS = {
     "week": Unit("P", "W", 1, 604_800, None, "day", 7, "W"),
     "weekend": Unit("P", "WE", 1, 172_800, None, "day", 2, "WE"),
     "fortnight": Unit("P", "W", 2, 1_209_600, None, "week", 2, "W"),
-    "month": Unit("P", "M", 1, None, 1, "week", 4, "M"),
+    "month": Unit("P", "M", 1, None, 1, "", 0, "M"),
     "quarter": Unit("P", "Q", 1, None, 3, "month", 3, "Q"),
     "year": Unit("P", "Y", 1, None, 12, "month", 12, "Y"),
     "decade": Unit("P", "Y", 10, None, 120, "year", 10, "E"),

@@ -51,6 +51,10 @@ def _pointed(core: Calendar, options: list[Stretch], origin: Stretch) -> Stretch
         return next((option for option in reversed(options) if option.end <= origin.start), None)
     if core.which == 1:
         return next((option for option in options if option.start > origin.start), None)
+    if core.unit != "season":  # "this September" is that of the year
+        return next(
+            (option for option in options if civil.civil(option.start)[0] == civil.civil(origin.start)[0]), None
+        )
     return min(options, key=lambda option: abs(option.start - origin.start), default=None)
 
 
@@ -112,6 +116,8 @@ def _weekday(core: Calendar, origin: Stretch, direction: int) -> Stretch:
     wanted = core.weekday or 1
     today = Stretch("day", origin.start)
     back = (civil.weekday(origin.start) - wanted) % 7
+    if core.which == 1 and core.anchor == "mentioned":  # "the following Friday"
+        return today.shifted(7 - back)
     if core.ordinal is not None or core.which == 1:  # "Friday of last week"; "next Friday" is that of the next week
         weeks = core.ordinal if core.ordinal is not None else 1
         return Stretch("day", civil.containing("week", origin.start).shifted(weeks).start + wanted - 1)

@@ -19,7 +19,7 @@ def find(parse: Parse, places: Sequence[Place], figures: Sequence[Figure]) -> tu
     numbers = by_sentence(parse, figures)
     rows: list[Event] = []
     for trigger in distinct(parse, found, spots):
-        where = arguments.places(parse, trigger, spots) or [None]
+        where: Sequence[Place | None] = arguments.places(parse, trigger, spots) or [None]
         told_in = sorted({parse.tokens[i].sentence for i in (trigger.at, *trigger.also)})
         near = [figure for sentence in told_in for figure in numbers.get(sentence, ())]
         rows.extend(_event(parse, trigger, place, n, near) for n, place in enumerate(where))

@@ -47,7 +47,12 @@ def actor(parse: Parse, trigger: Trigger) -> str | None:
     if trigger.pos == "verb":
         found = syntax.actor(parse, trigger.at)
         # "179 drones launched against Ukraine": what is launched launches nothing
-        done = trigger.light and found is not None and not syntax.passive(parse, trigger.at) and not syntax.objects(parse, trigger.at)
+        done = (
+            trigger.light
+            and found is not None
+            and not syntax.passive(parse, trigger.at)
+            and not syntax.objects(parse, trigger.at)
+        )
         return None if done else agents.named(parse, found)
     token = parse.tokens[trigger.at]
     by = next(syntax.prepositions(parse, trigger.at, "by"), None)
@@ -79,11 +84,21 @@ def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[P
     if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[trigger.at].head].pos == "VERB":
         named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots, nouns=False)]
     named = [place for place in named if place.role in ("scene", "venue", "destination")]
+    aimed = [spots[i] for i in inside(parse, trigger.at, spots) if _is_aim(parse, i)]
+    if trigger.pos == "verb" and trigger.kind in STRUCK and len(aimed := [p for p in aimed if p in named]) > 1:
+        return aimed
     return sorted(named, key=lambda place: SIZES.index(place.kind) if place.kind in SIZES else 9)[:1]
 
 
+def _is_aim(parse: Parse, i: int) -> bool:
+    """Whether something is sent at a place: in "87 drones at Kyiv and eight missiles at Odesa and Dnipro" at each."""
+    while parse.tokens[i].dep == "conj":
+        i = parse.tokens[i].head
+    return parse.tokens[parse.tokens[i].head].lower in ("at", "against", "on")
+
+
 def _places_of(parse: Parse, i: int, spots: Mapping[int, Place]) -> list[Place]:
-    """The places that a noun phrase is: "Kyiv"; "the capital, Kyiv, and the city of Mykolaiv"; "a village in Sumy region"."""
+    """The places that a noun phrase is: "the capital, Kyiv, and the city of Mykolaiv"; "a village in Sumy region"."""
     if i in spots:
         found = [] if spots[i].demonym else [spots[i]]
     else:
@@ -119,7 +134,7 @@ def inside(parse: Parse, at: int, spots: Mapping[int, Place], nouns: bool = True
 
 
 def quantifies(parse: Parse, figure: Figure, trigger: Trigger) -> bool:
-    """Whether a figure tells the size of an event: it stands under one of its triggers, or in a clause that shares it."""
+    """Whether a figure tells the size of an event: it stands under one of its triggers, or shares a clause with it."""
     token = parse.token_at(figure.start)
     if token is None or figure.kind in ("ordinal", "age") or (figure.measure is None and figure.kind != "count"):
         return False

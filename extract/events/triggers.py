@@ -5,7 +5,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from extract import syntax
-from extract.knowledge import rows
+from extract.knowledge import rows, words
 from extract.language import Parse, Token
 
 LIGHT = (
@@ -86,10 +86,17 @@ def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
 
 
 def _fits(parse: Parse, i: int, needs: frozenset[str], places: Container[int]) -> bool:
-    first, last = syntax.phrase(parse, i)
-    return any(parse.tokens[n].lemma.lower() in needs for n in range(first, last)) or (
+    passive = parse.tokens[i].dep == "nsubjpass"  # its phrase may hang on a clock time before it
+    inside = parse.subtree(i) if passive else range(*syntax.phrase(parse, i))
+    return any(_lemma(parse.tokens[n]) in needs for n in inside) or (
         "PLACE" in needs and (i in places or any(n in places for n in syntax.prepositions(parse, i, "of")))
     )
+
+
+def _lemma(token: Token) -> str:
+    """What a noun is: an "Iskander" is a missile."""
+    known = words("designations.tsv", "word", "unit") if token.text[:1].isupper() else {}
+    return known.get(token.lower.removesuffix("s"), token.lemma.lower())
 
 
 def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
@@ -108,7 +115,7 @@ def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
 
 
 def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
-    """Whether an event noun tells of a happening and not of a kind of thing: it is held, begins, has a place or a number."""
+    """Whether an event noun tells of a happening, no kind of thing: it is held, begins, has a place or a number."""
     above = parse.tokens[token.head]
     if token.dep == "dobj" and above.lemma.lower() in LIGHT:
         return True

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from extract import agents, syntax
 from extract.figures import bounds, increments, measures, numerals, ranges, singular, totals, units
-from extract.figures.measures import Measured
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
+from extract.figures.said import Measured
 from extract.figures.units import Counted
 from extract.language import Parse, Sentence
 from extract.model import Figure, Timex, row_id
@@ -69,7 +69,7 @@ def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
 
 
 def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:
-    """Who did what is measured: subject of the active verb, agent of the passive one; never the counted thing itself."""
+    """Who did what is measured: subject of an active verb, agent of a passive one; never the counted thing itself."""
     if measured.at is None or measured.slot != "object" or parse.tokens[measured.at].pos not in ("VERB", "ADJ"):
         return None
     found = syntax.actor(parse, measured.at)

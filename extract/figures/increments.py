@@ -1,4 +1,4 @@
-"""Counts that leave out what they count because the text has just said it: "25 more disappeared", "56 were destroyed"."""
+"""Counts that leave out what they count, as the text has just said it: "25 more disappeared", "56 were destroyed"."""
 
 import re
 from collections.abc import Sequence
@@ -20,8 +20,9 @@ def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         bare = figure.unit is None and figure.measure is not None
         if told and (bare or _more(parse, figure)) and (before := _before(parse, figure, done)) is not None:
             measure = THINGS.get(figure.measure or "", figure.measure) if before.unit != "person" else figure.measure
-            figure = replace(figure, unit=before.unit, counted=before.counted, measure=measure)
-        done.append(figure)
+            done.append(replace(figure, unit=before.unit, counted=before.counted, measure=measure))
+        else:
+            done.append(figure)
     return done
 
 

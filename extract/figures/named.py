@@ -1,4 +1,4 @@
-"""What looks like a number and is none: dates, clock times, unit and weapon names, roads, scores, list marks, phones."""
+"""What looks like a number and is none: dates, clock times, names of units and weapons, roads, scores, phones."""
 
 import re
 from collections.abc import Sequence
@@ -63,9 +63,9 @@ def _in_date(parse: Parse, numeral: Numeral, timexes: Sequence[Timex], after: To
 def _labelled(before: Token | None, after: Token | None, numeral: Numeral) -> bool:
     for row in rows("figures/names.tsv"):
         token = before if row["side"] == "before" else after
-        if token is not None and token.lower.rstrip(".") == row["word"] and row["case"] != "never":
-            if row["case"] == "any" or token.text[:1].isupper():
-                return numeral.form in ("digits", "ordinal", "words") and numeral.unit is None
+        named = token is not None and token.lower.rstrip(".") == row["word"] and row["case"] != "never"
+        if named and token is not None and (row["case"] == "any" or token.text[:1].isupper()):
+            return numeral.form in ("digits", "ordinal", "words") and numeral.unit is None
     return False
 
 

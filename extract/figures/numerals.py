@@ -1,26 +1,15 @@
-"""Numbers as they are written: digits, words, magnitudes, fractions, vague plurals, money signs. No context yet."""
+"""Numbers as they are written: digits, magnitudes, fractions, vague plurals, money signs, words. No context yet."""
 
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from extract.figures import spelled
+from extract.figures.lexemes import Lexeme, Numeral, lexemes, meaning
 from extract.knowledge import rows, words
 
+__all__ = ["Numeral", "find", "lexemes"]
 GAP = "[,\u00a0\u202f\u2009 ]"
-LEXEME = re.compile(
-    r"""(?P<digits>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
-                  | (?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,])
-                  | \d+(?:\.\d+)? | \.\d+)
-      | (?P<sign>(?:US|AU|A|CA|C|NZ|HK|S|R)?\$(?:US|AU|CA|NZ|A|C|S)?(?=[\s\d.-]) | [€£¥₴₽₹₺₩₪₦₱])
-      | (?P<glyph>[½⅓⅔¼¾⅛])
-      | (?P<word>[^\W\d_]+)
-      | (?P<percent>%)
-      | (?P<dash>--|[-–—−‑])
-      | (?P<slash>[/⁄])
-      | (?P<other>\S)""",
-    re.VERBOSE,
-)
 GLYPHS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th")
@@ -28,47 +17,6 @@ DENOMINATORS = {2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128}
 # A name or code: letters, a dot, a colon or a hash stand right before the digits (Kh-101, MH17, 3.2.1, 17:05, #12).
 NAMED = re.compile(r"(?:[^\W\d_]|[A-Z][^\W_]*[-–‑]|[#@_:.]|\d[.,/:])$")
 CONTINUED = re.compile(r"[.:]\d|[/,]\d{3,}")  # clock times, section numbers, codes
-
-
-class Lexeme(NamedTuple):
-    """One piece of text: `glued` when no space stands before it."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    glued: bool
-
-
-class Numeral(NamedTuple):
-    """One number as written, with its money or percent sign. `form` is digits, words, vague, fraction or ordinal.
-
-    `first` and `last` are lexeme indices [first, last); `scaled` tells whether a magnitude word stands in it.
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    form: str
-    unit: str | None = None
-    first: int = 0
-    last: int = 0
-    scaled: bool = False
-
-    @property
-    def ranged(self) -> bool:
-        """Whether it spans more than one value."""
-        return self.low != self.high
-
-
-def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
-    """The pieces of text[start:end]."""
-    found: list[Lexeme] = []
-    for m in LEXEME.finditer(text, start, end):
-        glued = bool(found) and found[-1].end == m.start()
-        found.append(Lexeme(m.lastgroup or "other", m.group(), m.start(), m.end(), glued))
-    return found
 
 
 def find(text: str, lexed: Sequence[Lexeme]) -> Iterator[Numeral]:
@@ -84,17 +32,8 @@ def find(text: str, lexed: Sequence[Lexeme]) -> Iterator[Numeral]:
 
 
 @functools.cache
-def _lexicon() -> dict[str, tuple[float, str]]:
-    return {row["word"]: (float(row["value"]), row["role"]) for row in rows("figures/numerals.tsv")}
-
-
-@functools.cache
 def _vague_words() -> dict[str, tuple[float, float]]:
     return {row["word"]: (float(row["low"]), float(row["high"])) for row in rows("figures/vague.tsv")}
-
-
-def _role(lexeme: Lexeme) -> tuple[float, str]:
-    return _lexicon().get(lexeme.text.lower(), (0.0, ""))
 
 
 def _vague(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
@@ -155,7 +94,7 @@ def _number(text: str, lexed: Sequence[Lexeme], i: int) -> Numeral | None:
     if here.kind == "glyph":
         return Numeral(here.start, here.end, GLYPHS[here.text], GLYPHS[here.text], "fraction", "fraction", i, i + 1)
     if here.kind == "word" and not (i and here.glued and lexed[i - 1].kind in ("word", "digits")):
-        return _spelled(lexed, i)
+        return spelled.find(lexed, i)
     return None
 
 
@@ -176,7 +115,7 @@ def _digits(text: str, lexed: Sequence[Lexeme], i: int, money: bool = False) -> 
         value, j, scaled = value * factor, j + taken, bool(taken and form == "digits")
         end = lexed[j - 1].end
     elif _hyphened_scale(lexed, j):
-        value, end, j, scaled = value * _role(lexed[j + 1])[0], lexed[j + 1].end, j + 2, True
+        value, end, j, scaled = value * meaning(lexed[j + 1])[0], lexed[j + 1].end, j + 2, True
     if j < len(lexed) and lexed[j].kind in ("percent", "sign") and (lexed[j].glued or lexed[j].kind == "percent"):
         unit = (
             "percent"
@@ -198,7 +137,7 @@ def _european(text: str, lexed: Sequence[Lexeme], i: int) -> Numeral:
 def _suffix(lexed: Sequence[Lexeme], i: int, j: int, money: bool) -> tuple[float, int, str] | None:
     """What a word after digits makes of them: a factor, how many lexemes it takes, the form; None: no number at all."""
     word, glued = lexed[j].text.lower(), lexed[j].glued
-    value, role = _role(lexed[j])
+    value, role = meaning(lexed[j])
     if glued and word in ORDINAL_SUFFIXES:
         return 1.0, 1, "ordinal"
     if role in ("hundred", "scale") or (role == "dozen"):
@@ -245,7 +184,7 @@ def _hyphened_scale(lexed: Sequence[Lexeme], j: int) -> bool:
         and lexed[j].kind == "dash"
         and lexed[j].glued
         and lexed[j + 1].glued
-        and _role(lexed[j + 1])[1] in ("hundred", "scale")
+        and meaning(lexed[j + 1])[1] in ("hundred", "scale")
     )
 
 
@@ -254,96 +193,3 @@ def _slashed(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
     if not 0 < above < below or int(below) not in DENOMINATORS:
         return None
     return Numeral(lexed[i].start, lexed[i + 2].end, above / below, above / below, "fraction", "fraction", i, i + 3)
-
-
-def _spelled(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
-    """A number in words: twenty-one, a hundred and five, half a million, three quarters, two dozen."""
-    j, article = i, lexed[i].text.lower() in ("a", "an")
-    if lexed[i].text.lower() == "half" and i + 2 < len(lexed) and lexed[i + 1].text.lower() in ("a", "an"):
-        value, role = _role(lexed[i + 2])
-        if role in ("scale", "dozen"):
-            return Numeral(lexed[i].start, lexed[i + 2].end, value / 2, value / 2, "words", None, i, i + 3, True)
-    if article:
-        j += 1
-        if j >= len(lexed) or _role(lexed[j])[1] not in ("hundred", "scale", "dozen", "part"):
-            return None
-    total, current, last, scaled = 0.0, None, j, False
-    for k, value, role in _run(lexed, j):
-        if role in ("one", "ten"):
-            current = (current or 0) + value
-        elif role in ("hundred", "dozen"):
-            current, scaled = (current or 1) * value, True
-        elif role == "scale":
-            total, current, scaled = total + (current or 1) * value, None, True
-        last = k + 1
-    number = total + (current or 0)
-    if last > j and _half_follows(lexed, last):
-        number, last = number + 0.5, last + 3
-        value, role = _role(lexed[last]) if last < len(lexed) else (1.0, "")
-        number, last = (number * value, last + 1) if role == "scale" else (number, last)
-    return _fraction(lexed, i, last, number) or (
-        Numeral(lexed[i].start, lexed[last - 1].end, number, number, "words", None, i, last, scaled)
-        if last > j
-        else None
-    )
-
-
-def _half_follows(lexed: Sequence[Lexeme], j: int) -> bool:
-    return [lexeme.text.lower() for lexeme in lexed[j : j + 3]] == ["and", "a", "half"]
-
-
-def _run(lexed: Sequence[Lexeme], j: int) -> Iterator[tuple[int, float, str]]:
-    """The number words from j on that make one number, with index, value and role."""
-    before = ""
-    while j < len(lexed):
-        value, role = _role(lexed[j])
-        if role in ("one", "ten", "hundred", "scale", "dozen") and _may_follow(before, role):
-            yield j, value, role
-            before, j = role, j + 1
-        elif before and j + 1 < len(lexed) and _joins(lexed, j, before):
-            j += 1
-        else:
-            return
-
-
-def _may_follow(before: str, role: str) -> bool:
-    if role == "one":
-        return before in ("", "ten", "hundred", "scale")
-    if role == "ten":
-        return before in ("", "hundred", "scale")
-    return role != "dozen" or before in ("", "one", "ten")
-
-
-def _joins(lexed: Sequence[Lexeme], j: int, before: str) -> bool:
-    """Whether a hyphen or "and" ties number words: twenty-one, two hundred and five (not "two hundred and two hundred")."""
-    after = _role(lexed[j + 1])[1]
-    if lexed[j].kind == "dash":
-        return (
-            lexed[j].glued
-            and lexed[j + 1].glued
-            and after in ("one", "hundred", "scale", "dozen")
-            and before != "scale"
-        )
-    following = _role(lexed[j + 2])[1] if j + 2 < len(lexed) else ""
-    return (
-        lexed[j].text.lower() == "and"
-        and before in ("hundred", "scale")
-        and after in ("one", "ten")
-        and following not in ("hundred", "scale")
-    )
-
-
-def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:
-    """a third of, two thirds, three-quarters, half of: the part word follows the number of parts, or an article."""
-    k = last + (last < len(lexed) and lexed[last].kind == "dash" and last > i)
-    if k >= len(lexed):
-        return None
-    value, role = _role(lexed[k])
-    word, above = lexed[k].text.lower(), number or 1.0
-    following = lexed[k + 1].text.lower() if k + 1 < len(lexed) else ""
-    plural = word.endswith("s") and above > 1
-    alone = word == "half" and k == i and following in ("of", "the", "its", "their", "his", "her", "that", "those")
-    of = following in ("of", "more", "less", ".", ",", "") and (k > i)
-    if role != "part" or not (plural or alone or (of and above == 1)):
-        return None
-    return Numeral(lexed[i].start, lexed[k].end, above / value, above / value, "fraction", "fraction", i, k + 1)

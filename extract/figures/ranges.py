@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.figures.numerals import Lexeme, Numeral
+from extract.figures.lexemes import Lexeme, Numeral
 from extract.knowledge import rows
 
 LINKS = ("to", "and", "-", "–", "—", "−", "‑", "through")
@@ -66,7 +66,7 @@ def _score(a: Numeral, b: Numeral, lexed: Sequence[Lexeme]) -> bool:
 
 
 def _same_unit(between: list[str], b: Numeral, lexed: Sequence[Lexeme]) -> bool:
-    """Whether the words between the first number and the link come again behind the second one (or none stand there)."""
+    """Whether the words between the first number and the link come again behind the second one, or none are there."""
     after = [lexeme.text.lower() for lexeme in lexed[b.last : b.last + len(between)]]
     stem = [re.sub(r"s$", "", word) for word in between]
     return (

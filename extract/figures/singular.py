@@ -49,7 +49,8 @@ def _figure(parse: Parse, verb: Token, noun: int, measure: str, taken: Sequence[
         return
     yield Figure(
         id=row_id(parse.document.id, "figures", start, end, "count"), start=start, end=end, kind="count",
-        low=1.0, high=1.0, counted=syntax.text(parse, article + 1, noun + 1), unit=units.singular(token), measure=measure,
+        low=1.0, high=1.0, counted=syntax.text(parse, article + 1, noun + 1), unit=units.singular(token),
+        measure=measure,
         actor=agents.named(parse, syntax.actor(parse, verb.i)) if noun in syntax.objects(parse, verb.i) else None,
         confidence=0.8, rule="singular",
     )  # fmt: skip

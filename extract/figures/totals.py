@@ -17,17 +17,24 @@ def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with `total` set where the text states the relation."""
     linked: list[Figure] = []
     for n, figure in enumerate(figures):
-        total = (
-            _of_number(parse, figure, figures[n + 1 :])
-            or _of_them(parse, figure, linked)
-            or _included(parse, figure, linked)
-        )
-        linked.append(
-            replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
-            if total
-            else figure
-        )
+        total = _total(parse, figure, linked, figures[n + 1 :])
+        linked.append(figure if total is None else _part(figure, total))
     return tuple(linked)
+
+
+def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
+    return (
+        _of_number(parse, part, after)
+        or _of_them(parse, part, before)
+        or _of_the_things(parse, part, before)
+        or _opened(parse, part, before)
+        or _included(parse, part, before)
+    )
+
+
+def _part(figure: Figure, total: Figure) -> Figure:
+    """A part counts what its total counts, where it does not say."""
+    return replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
 
 
 def _countable(figure: Figure) -> bool:
@@ -57,6 +64,24 @@ def _of_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | N
         ["of", "them"],
     )
     return _latest(parse, part, before, 2) if told and _countable(part) else None
+
+
+def _of_the_things(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """25 of the drones: the last whole number of drones."""
+    if parse.text[part.end : part.end + 8].lower().split()[:2] != ["of", "the"] or part.kind != "count":
+        return None
+    same = [figure for figure in before if figure.unit == part.unit and figure.counted]
+    return _latest(parse, part, same, 3)
+
+
+def _opened(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """"Of 37 drones, 23 were shot down and ten were lost": parts of the number that opens the sentence."""
+    sentence = parse.sentence_at(part.start)
+    if sentence is None or part.kind != "count":
+        return None
+    opening = next((figure for figure in before if figure.start >= sentence.start), None)
+    led = opening is not None and parse.text[sentence.start : opening.start].lower().split() in (["of"], ["of", "the"])
+    return opening if led and opening is not None and _at_most(part, opening) else None
 
 
 def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:

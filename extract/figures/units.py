@@ -65,12 +65,16 @@ def singular(token: Token) -> str:
 def unit_of(parse: Parse, head: int) -> str:
     """The canonical unit of the noun phrase that token `head` ends: "Iskander-M" are missiles, else its head noun."""
     first = head
-    while first and parse.tokens[first - 1].end == parse.tokens[first].start and parse.tokens[first - 1].sentence == parse.tokens[head].sentence:
+    while (
+        first
+        and parse.tokens[first - 1].end == parse.tokens[first].start
+        and parse.tokens[first - 1].sentence == parse.tokens[head].sentence
+    ):
         first -= 1
-    known = words("figures/designations.tsv", "word", "unit")
-    stem = parse.tokens[first].lower.removesuffix("s").split("-")[0]
-    proper = parse.tokens[first].text[:1].isupper()
-    return known[stem] if proper and stem in known else singular(parse.tokens[head])
+    known = words("designations.tsv", "word", "unit")
+    word = parse.tokens[first].lower.split("-")[0]
+    named = known.get(word) or known.get(word.removesuffix("s"))
+    return named if named and parse.tokens[first].text[:1].isupper() else singular(parse.tokens[head])
 
 
 def _measured(parse: Parse, numeral: Numeral) -> Counted | None:
@@ -103,7 +107,9 @@ def _in_unit(parse: Parse, numeral: Numeral, until: int, unit: str, kind: str) -
         return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, "age")
     rate = _per(parse, end)
     if rate and kind == "measurement":
-        return Counted(at, parse.text[numeral.end : until].strip(" -"), f"{unit}/{'h' if rate == 'hour' else rate}", "rate")
+        return Counted(
+            at, parse.text[numeral.end : until].strip(" -"), f"{unit}/{'h' if rate == 'hour' else rate}", "rate"
+        )
     if kind in ("share", "money"):
         return Counted(_of_head(parse, end), _of_what(parse, end), unit, kind)
     return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, kind)

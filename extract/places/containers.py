@@ -11,13 +11,24 @@ SETTLEMENT = (
 )
 DIRECTION = r"(?:(?:north|south|east|west|central)\w*\s+)?"
 BEHIND = re.compile(
-    rf"\s*,\s*(?:in\s+|of\s+)?(?:the\s+)?{DIRECTION}|\s*\(\s*|\s+{SETTLEMENT}?,?\s*(?:in|of)\s+(?:the\s+)?{DIRECTION}"
+    rf"(?:\s+{SETTLEMENT})?\s*,\s*(?:in\s+|of\s+)?(?:the\s+)?{DIRECTION}|\s*\(\s*"
+    rf"|\s+{SETTLEMENT}?,?\s*(?:in|of)\s+(?:the\s+)?{DIRECTION}"
 )
 BEFORE = re.compile(
     rf"(?:['’‘]s)?\s+(?:[a-z-]+\s+){{0,2}}?(?:{SETTLEMENT}\s+)(?:city\s+)?(?:of\s+)?|['’‘]s\s+{DIRECTION}(?:{SETTLEMENT}\s+)?",
     re.I,
 )
 REACH = 60  # characters that such a phrase spans at most
+
+
+def says_in(gap: str) -> bool:
+    """Whether the words between two names put the first into the second: "Paris, Texas", "Paris in northern Texas"."""
+    return BEHIND.fullmatch(gap) is not None
+
+
+def says_of(gap: str) -> bool:
+    """Whether the words between two names put the second into the first: "the Texas town of Paris"."""
+    return BEFORE.fullmatch(gap) is not None
 
 
 def containers(text: str, candidates: list[Candidate], senses: list[Senses]) -> dict[int, list[int]]:
@@ -29,9 +40,9 @@ def containers(text: str, candidates: list[Candidate], senses: list[Senses]) -> 
             if second.start - first.end > REACH:
                 break
             gap = text[first.end : second.start] if second.start > first.end else "\n"
-            if BEHIND.fullmatch(gap) and _agree(senses[m], senses[n]):
+            if says_in(gap) and _agree(senses[m], senses[n]):
                 found.setdefault(n, []).append(m)
-            elif BEFORE.fullmatch(gap) and _agree(senses[n], senses[m]):
+            elif says_of(gap) and _agree(senses[n], senses[m]):
                 found.setdefault(m, []).append(n)
     return found
 

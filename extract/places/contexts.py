@@ -1,6 +1,7 @@
 """What a document as a whole says about its candidates, gathered once: labels, counts, persons, senses."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from extract import gazetteer
@@ -65,6 +66,6 @@ def read(parse: Parse) -> Context:
     )
 
 
-def holding(context: Context, chosen: list[int]) -> set[int]:
-    """The chosen candidates that the text names as the container of another chosen one."""
-    return {m for n in chosen for m in context.containers.get(n, ()) if m in set(chosen)}
+def holding(context: Context, inner: Iterable[int], chosen: Container[int]) -> set[int]:
+    """The chosen candidates that the text names as the container of one of `inner`."""
+    return {m for n in inner for m in context.containers.get(n, ()) if m in chosen}

@@ -4,39 +4,50 @@ import json
 import pathlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract import language
 from extract.model import Document
-from extract.places import contexts, relocate
+from extract.places import contexts, prominence, relocate
 from extract.places.contexts import Context
 
 Floats = NDArray[np.float64]
-ORIGINAL = 1.0
-COPY = 0.4  # a copy teaches less than its original
+SHORT_TEXTS = 1_200
+
+
+class Lesson(NamedTuple):
+    """How much an example teaches to recognise and to locate."""
+
+    recognise: float
+    locate: float
+
+
+ORIGINAL = Lesson(1.0, 1.0)
+COPY = Lesson(0.4, 0.0)  # a relocated copy tells nothing of which place news means
+SHORT = Lesson(0.0, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A document with its candidates and its marked toponyms by span.
 
-    `weight` says how much it teaches; `origin` is the number of the document that it was made from, so that a document
+    `origin` is the number of the document that it was made from, so that a document
     and its relocated copy never stand on both sides of a split.
     """
 
     corpus: str
     context: Context
     gold: dict[tuple[int, int], dict[str, Any]]
-    weight: float = ORIGINAL
+    lesson: Lesson = ORIGINAL
     origin: int = 0
 
     @property
     def original(self) -> bool:
         """Whether it is no copy."""
-        return self.weight == ORIGINAL
+        return self.lesson == ORIGINAL
 
     def labels(self) -> Floats:
         """1 for each candidate that is marked."""
@@ -44,7 +55,7 @@ class Example:
 
 
 def examples(folder: pathlib.Path) -> Iterator[Example]:
-    """The marked documents of a folder, parsed, each followed by its copy in another country."""
+    """The marked documents of a folder, parsed, each followed by its copy in another country; then the short texts."""
     known, origin = relocate.world(), 0
     for path in sorted(folder.glob("*.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -55,12 +66,15 @@ def examples(folder: pathlib.Path) -> Iterator[Example]:
                 yield _example(
                     path.stem, *relocate.relocated(row["text"], row["toponyms"], known, origin), COPY, origin
                 )
+    for text, toponyms in prominence.texts(SHORT_TEXTS):
+        origin += 1
+        yield _example("short", text, toponyms, SHORT, origin)
 
 
-def _example(corpus: str, text: str, toponyms: list[dict[str, Any]], weight: float, origin: int) -> Example:
+def _example(corpus: str, text: str, toponyms: list[dict[str, Any]], lesson: Lesson, origin: int) -> Example:
     parse = next(language.parse([Document(text)]))
     gold = {(toponym["start"], toponym["end"]): toponym for toponym in toponyms}
-    return Example(corpus, contexts.read(parse), gold, weight, origin)
+    return Example(corpus, contexts.read(parse), gold, lesson, origin)
 
 
 def folds(some: Sequence[Example], parts: int) -> NDArray[np.int64]:

@@ -49,4 +49,5 @@ def judge(context: Context, models: Models) -> tuple[Floats, dict[int, Sense]]:
     shares = locate.rank(ballot, models.ranking)
     full = recognise.company(context, rows, first, ballot, shares)
     second = recognise.probability(models.second.score(models.second.matrix(full)))
-    return second, locate.decide(ballot, shares)
+    certain = np.array([recognise.unmistakable(row) for row in rows]) & (second >= recognise.DOUBT)
+    return np.where(certain, np.maximum(second, recognise.THRESHOLD), second), locate.decide(ballot, shares)

@@ -1,14 +1,18 @@
 """Which candidates are places: a first look at each alone, then a second that knows the others and where they lie."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.places.contexts import Context
-from extract.places.features import Features
+from extract.places.features import UNRANKED, Features
 from extract.places.locate import Ballot
 
 Floats = NDArray[np.float64]
 THRESHOLD = 0.45  # the best F1 in cross-validation
+LARGE = 5.0  # log10 of inhabitants
+DOUBT = 0.1  # less likely than this, even a large place is none
 # Columns of the ballot that tell whether a name lies where the document plays.
 EVIDENCE = (
     "country", "admin1", "admin1_share", "near", "county", "wide", "nearest", "held", "twin", "share", "prior",
@@ -66,6 +70,13 @@ def _lying(ballot: Ballot, shares: Floats) -> dict[int, Features]:
         found.update(dict.fromkeys(group.members, evidence))
         row += width
     return found
+
+
+def unmistakable(row: Features) -> bool:
+    """Whether a name is that of a large place and of nothing else, whatever the language model makes of it."""
+    alone = not (row["run_before"] or row["run_behind"] or row["joined_before"] or row["lower"])
+    no_person = min(row["surname"], row["forename"]) >= math.log(UNRANKED)
+    return bool(row["known"] and row["match"] and alone and no_person and row["largest"] >= LARGE and row["length"] > 4)
 
 
 def choose(context: Context, weights: Floats, threshold: float = THRESHOLD) -> list[int]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extract.language import Parse, Token
 
 CLIMB = 6  # steps up the tree
+LOOK_BACK = 12  # tokens
 LIST = 250  # characters that a list of places may be long; the model often cuts the sentence at its colon
 # "The Air Force named four launch areas: Millerovo, Kursk region and ..."
 LAUNCHED = re.compile(
@@ -112,7 +113,7 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
     if preposition in WORDS["against"]:
         return "scene" if nearest in WORDS["taking"] else "mention"
     if preposition in WORDS["place_prepositions"]:
-        return _where(ground)
+        return _where(parse, ground)
     return "mention"
 
 
@@ -125,17 +126,33 @@ def _origin(parse: Parse, ground: Ground, lemmas: list[str]) -> str:
     return "origin" if "launch" in coordinated or "direction" in coordinated else "mention"
 
 
-def _where(ground: Ground) -> str:
+def _where(parse: Parse, ground: Ground) -> str:
     """Scene, venue or mention of a place that something is in, at, on or near."""
+    if ground.preposition and _happening_before(parse, ground.preposition):
+        return "scene"
     for governor in ground.governors:
         lemma = governor.lemma.lower()
         if lemma in WORDS["talking"]:
-            return "venue"
+            held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
+            return "venue" if held else "mention"
         if lemma in WORDS["happening"]:
             return "scene"
         if governor.pos in ("VERB", "AUX"):
             return "mention" if lemma in WORDS["lasting"] or governor.tag in ("VBZ", "VBP") else "scene"
     return "mention"
+
+
+def _happening_before(parse: Parse, preposition: Token) -> bool:
+    """Whether a happening is named shortly before, with no verb between: "the fire days ago at a mall in Karachi"."""
+    first = parse.sentences[preposition.sentence].first
+    for token in reversed(parse.tokens[max(first, preposition.i - LOOK_BACK) : preposition.i]):
+        if token.pos in ("VERB", "AUX") or token.lower in (",", ";", "for", "about"):
+            return False
+        if token.pos == "NOUN" and token.lemma.lower() in WORDS["talking"]:
+            return False
+        if token.pos == "NOUN" and token.lemma.lower() in WORDS["happening"]:
+            return True
+    return False
 
 
 def _bare(parse: Parse, ground: Ground) -> str:

@@ -36,7 +36,7 @@ def senses(text: str) -> Senses:
     if people is not None:
         return Senses((people,), (False,))
     folded = gazetteer.fold(text)
-    for n, spelling in enumerate((text, *_respelt(text, folded))):
+    for n, spelling in enumerate((text, *(name for name in _respelt(text, folded) if name not in WORDS["compass"]))):
         found = gazetteer.candidates(spelling)
         if found:
             return _weighed(found, gazetteer.fold(spelling), exact=n == 0)

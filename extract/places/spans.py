@@ -66,6 +66,16 @@ def _division(full: str, short: str, near: Location) -> Location | None:
     )
 
 
+def as_container(name: str, location: Location | None) -> Location | None:
+    """The division rather than its seat, for a name that the text puts another place into: "Cartagena, Murcia"."""
+    if location is None or location.kind != "city":
+        return location
+    around = (
+        place for place in senses(name).locations if place.kind in DIVISIONS and place.country == location.country
+    )
+    return next((place for place in around if place.admin1 == location.admin1), location)
+
+
 def stands_for_people(parse: Parse, start: int, end: int) -> bool:
     """Whether an abbreviated country stands before a noun like an adjective: "US troops"."""
     if parse.text[start:end].lower() not in UNIONS:
@@ -89,7 +99,7 @@ def is_nested(context: Context, candidate: Candidate, span: Span) -> bool:
         return False
     tokens = parse.tokens[entity.first : entity.last]
     before = [token for token in tokens if token.end <= span.start and token.lower not in ("the", "a")]
-    if before and before[-1].lower in ("of", "for") and before[0].text[0].isupper():
+    if before and before[-1].lower in ("of", "for", "in") and before[-2:][0].text[0].isupper():
         return True
     follower = next((token for token in tokens if token.start >= span.end), None)
     return follower is not None and follower.text[0].isupper()

@@ -36,7 +36,7 @@ def learn_cues(some: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Log odds of being a place for each word of each slot seen at least three times, drawn towards the slot's mean."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     right: dict[str, Counter[str]] = defaultdict(Counter)
-    for example in some:
+    for example in (e for e in some if e.lesson.recognise):
         for candidate, label in zip(example.context.candidates, example.labels(), strict=True):
             for slot, word in slots(example.context, candidate).items():
                 seen[slot][word] += 1
@@ -78,10 +78,11 @@ def learn(some: Sequence[Example]) -> Models:
 
 
 def _recogniser(some: Sequence[Example], rows: Sequence[list[Features]]) -> Trees:
-    flat = [row for part in rows for row in part]
+    taught = [n for n, example in enumerate(some) if example.lesson.recognise]
+    flat = [row for n in taught for row in rows[n]]
     names = sorted(flat[0])
-    labels = np.concatenate([example.labels() for example in some])
-    weights = np.concatenate([np.full(len(example.context.candidates), example.weight) for example in some])
+    labels = np.concatenate([some[n].labels() for n in taught])
+    weights = np.concatenate([np.full(len(rows[n]), some[n].lesson.recognise) for n in taught])
     return fit(RECOGNISER, names, matrix(flat, names), labels, weights)
 
 
@@ -110,19 +111,19 @@ def _rankings(some: Sequence[Example], ballots: list[Ballot], fold: NDArray[np.i
 
 
 def _ranking(some: Sequence[Example], ballots: Sequence[Ballot]) -> Trees:
-    """Train on the groups whose marked place is among their senses; copies tell nothing of which places news means."""
+    """Train on the groups whose marked place is among their senses."""
     names = sorted(next(ballot.columns for ballot in ballots if ballot.groups))
     blocks: list[Floats] = []
     labels: list[Floats] = []
     groups: list[NDArray[np.int64]] = []
     weights: list[Floats] = []
     for example, ballot in zip(some, ballots, strict=True):
-        for g, right in _answers(example, ballot) if example.original else ():
+        for g, right in _answers(example, ballot) if example.lesson.locate else ():
             mine = ballot.table.name == g
             blocks.append(np.stack([ballot.columns[name][mine] for name in names], axis=1))
             labels.append(right)
             groups.append(np.full(len(right), len(groups)))
-            weights.append(np.full(len(right), example.weight))
+            weights.append(np.full(len(right), example.lesson.locate))
     return fit(
         RANKER,
         names,

@@ -23,11 +23,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "dashboard"))  # for the s
 import sample
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
-).split()
-PATIENCE = 120_000  # milliseconds: the map is drawn in software, on a machine that may be busy
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]  # fmt: skip
+PATIENCE = 60_000  # milliseconds: the map is drawn in software, on a machine that may be busy
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 LOCAL_SCHEMES = {"data", "blob", "about"}
 
@@ -106,7 +108,8 @@ class Watched:
     def open(self, address: str = "") -> "Watched":
         """Go to a page and wait until it stands."""
         self.page.goto(self.url + address)
-        self.page.locator(".dl-card, .dl-empty, .dl-sources").first.wait_for()
+        self.page.locator(".st-key-foot small").wait_for()
+        self.page.locator(".dl-heading").wait_for()
         return self
 
     def drawn(self) -> "Watched":

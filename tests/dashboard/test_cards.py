@@ -14,7 +14,8 @@ FIELDS = {
     "high": 85.0, "bound": "exact", "total": None, "actor": None, "claimant": None, "status": "reported",
     "cumulative": False, "trend": None, "place": "Ukraine", "place_kind": "country", "outlet": "Desk", "title": "Note",
     "reliability": "F6", "first": seconds(date(2025, 4, 16)), "last": seconds(date(2025, 4, 18)),
-    "published": seconds(date(2025, 4, 17)), "total_low": None, "total_high": None, "total_measure": None, "night": True,
+    "published": seconds(date(2025, 4, 17)), "total_low": None, "total_high": None, "total_measure": None,
+    "night": True,
 }  # fmt: skip
 NO_SERIES = pd.DataFrame({"measure": [], "unit": [], "place": [], "day": [], "value": []})
 
@@ -26,7 +27,7 @@ def choose(*rows: dict[str, object], series: pd.DataFrame = NO_SERIES, most: int
 
 def test_nothing_gives_no_card() -> None:
     assert cards.choose(pd.DataFrame(), NO_SERIES, NEWEST) == ()
-    assert cards.markup(()) == '<div class="dl-cards"></div>'
+    assert "No figure stands out" in cards.markup(())
 
 
 def test_a_part_of_a_total_is_a_bar_in_a_bar() -> None:

@@ -23,7 +23,9 @@ def row(id: str, first: str | None, last: str | None, kind: str = "assault", **m
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     made = pd.DataFrame(rows, columns=COLUMNS)
     for name in ("first", "last"):
-        made[name] = pd.Series(np.array([value or "NaT" for value in made[name]], "datetime64[s]"))
+        made[name] = pd.Series(
+            np.array([value if isinstance(value, str) else "NaT" for value in made[name]], "datetime64[s]")
+        )
     return made
 
 
@@ -130,7 +132,9 @@ def test_bars_grow_with_the_span(days: int, words: str) -> None:
     assert sum(bar["y"]) == days
     if words == "per week":
         assert {pd.Timestamp(x).isoformat()[11:] for x in bar["x"]} == {"12:00:00"}
-        assert {(pd.Timestamp(x) - pd.Timedelta(hours=84)).dayofweek for x in bar["x"]} == {0}, "weeks begin on Monday"
+        assert {(pd.Timestamp(x) - pd.Timedelta(hours=84)).day_of_week for x in bar["x"]} == {0}, (
+            "weeks begin on Monday"
+        )
 
 
 def test_five_thousand_rows_become_few_marks_that_hold_them_all() -> None:

@@ -77,7 +77,8 @@ def test_context_stays_in_the_text(text: str, at: int) -> None:
 ROW: dict[str, Any] = {
     "id": "1", "document": "d", "table": "figures", "kind": "count", "measure": "downed", "low": 85.0, "high": 85.0,
     "bound": "exact", "unit": "drone", "counted": "drones", "actor": "<script>alert(1)</script>", "target": None,
-    "claimant": None, "status": "claimed", "current": True, "cumulative": False, "place": "Kyiv & co", "place_kind": "city",
+    "claimant": None, "status": "claimed", "current": True, "cumulative": False, "place": "Kyiv & co",
+    "place_kind": "city",
     "place_role": "scene", "latitude": 50.0, "radius_km": 12.0, "first": 1744156800, "last": 1744329600, "night": True,
     "said_when": "overnight", "published": 1744243200, "published_basis": "inferred",
     "outlet": "<img src=x onerror=alert(1)>", "title": '"><svg onload=alert(1)>', "reliability": "F6",

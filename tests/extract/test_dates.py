@@ -3,6 +3,7 @@
 Thursday 10 April 2025 is the day of publication unless a case says otherwise.
 """
 
+from dataclasses import astuple
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -41,8 +42,13 @@ def seconds(moment: str | None) -> int | None:
 
 def check(text: str, expected: list[Found], published: date | None = PUBLISHED) -> None:
     got = [
-        (text[t.start : t.end], t.type, t.value, t.period.first if t.period else None, t.period.last if t.period else None)
-        for t in found_in(text, published)
+        (
+            text[timex.start : timex.end],
+            timex.type,
+            timex.value,
+            *(astuple(timex.period) if timex.period else (None, None)),
+        )
+        for timex in found_in(text, published)
     ]
     assert got == [(f.text, f.type, f.value, seconds(f.first), seconds(f.last)) for f in expected]
 
@@ -58,7 +64,7 @@ DAYS = [
     # Read both ways, the nearer to publication is meant.
     ("Dated 03/04/2025.", Found("03/04/2025", "DATE", "2025-04-03", "2025-04-03", "2025-04-04")),
     # The weekday tells the year.
-    ("It was shot on Monday 19 December.", Found("Monday 19 December", "DATE", "2022-12-19", "2022-12-19", "2022-12-20")),
+    ("Shot on Monday 19 December.", Found("Monday 19 December", "DATE", "2022-12-19", "2022-12-19", "2022-12-20")),
     # Tense decides between two years, two weeks.
     ("They met on 20 December.", Found("20 December", "DATE", "2024-12-20", "2024-12-20", "2024-12-21")),
     ("They will meet on 1 February.", Found("1 February", "DATE", "2026-02-01", "2026-02-01", "2026-02-02")),
@@ -78,7 +84,8 @@ DAYS = [
     ("They met on Christmas Day.", Found("Christmas Day", "DATE", "2024-12-25", "2024-12-25", "2024-12-26")),
     ("Shelling paused on Easter Sunday 2022.",
      Found("Easter Sunday 2022", "DATE", "2022-04-17", "2022-04-17", "2022-04-18")),
-    ("The exercise ran from May 15-24.", Found("May 15-24", "DATE", "2025-05-15/2025-05-24", "2025-05-15", "2025-05-25")),
+    ("The exercise ran from May 15-24.",
+     Found("May 15-24", "DATE", "2025-05-15/2025-05-24", "2025-05-15", "2025-05-25")),
 ]  # fmt: skip
 
 TIMES = [
@@ -134,8 +141,9 @@ LONGER = [
 ]  # fmt: skip
 
 COUNTED = [
-    ("In the past 24 hours 12 people died.", Found("the past 24 hours", "DURATION", "PT24H", "2025-04-09", "2025-04-11")),
-    ("It will rain over the next two weeks.", Found("the next two weeks", "DURATION", "P2W", "2025-04-10", "2025-04-25")),
+    ("In the past 24 hours 12 died.", Found("the past 24 hours", "DURATION", "PT24H", "2025-04-09", "2025-04-11")),
+    ("It will rain for the next two weeks.",
+     Found("the next two weeks", "DURATION", "P2W", "2025-04-10", "2025-04-25")),
     ("They fought for three years.", Found("three years", "DURATION", "P3Y")),
     ("The three-year war went on.", Found("three-year", "DURATION", "P3Y")),
     ("They held a two-day rally.", Found("two-day", "DURATION", "P2D")),
@@ -163,7 +171,7 @@ def test_one_expression(text: str, expected: Found) -> None:
 
 # Several in one text, later ones counted from earlier ones.
 CHAINS = [
-    ("He was hit on 3 March. Two days earlier he had been well. The following day they mourned. That night it rained.", [
+    ("He was hit on 3 March. Two days earlier he was well. The following day they mourned. That night it rained.", [
         Found("3 March", "DATE", "2025-03-03", "2025-03-03", "2025-03-04"),
         Found("Two days earlier", "DATE", "2025-03-01", "2025-03-01", "2025-03-02"),
         Found("The following day", "DATE", "2025-03-02", "2025-03-02", "2025-03-03"),
@@ -230,6 +238,11 @@ NONE = [
     "Water falls from the springs.",
     "The war will last.",
     "Fifty villages fell.",
+    "He writes for the Philippine Daily Inquirer and USA Today.",
+    "She won Album of the Year.",
+    "A Beechcraft 1900 crashed.",
+    "They skate at the Winter Games.",
+    "The trees at the March for Life fell.",
 ]
 
 
@@ -244,7 +257,8 @@ BUGS_CAUGHT = [
     ("The exile ended a 30-year war.", [Found("30-year", "DURATION", "P30Y")]),
     ("It was spread over two years.", [Found("two years", "DURATION", "P2Y")]),
     # "the past" hid the number behind it.
-    ("It grew over the past two months.", [Found("the past two months", "DURATION", "P2M", "2025-02-10", "2025-04-11")]),
+    ("It grew over the past two months.",
+     [Found("the past two months", "DURATION", "P2M", "2025-02-10", "2025-04-11")]),
     # The hour was read as the day of the month.
     ("It closes at 5 p.m. on Nov. 9.",
      [Found("5 p.m. on Nov. 9", "TIME", "2025-11-09T17:00", "2025-11-09T17:00", "2025-11-09T17:01")]),
@@ -255,6 +269,20 @@ BUGS_CAUGHT = [
      [Found("the night of 9 to 10 April", "TIME", "2025-04-09TNI", "2025-04-09T18:00", "2025-04-10T06:00")]),
     ("He was killed in the September 11 attacks.",
      [Found("September 11", "DATE", "2001-09-11", "2001-09-11", "2001-09-12")]),
+    # The year of the date was read as the hour.
+    ("Friday, April 4, 2025, 7:00 AM EDT",
+     [Found("Friday, April 4, 2025, 7:00 AM EDT", "TIME", "2025-04-04T07:00", "2025-04-04T07:00", "2025-04-04T07:01")]),
+    # The second clock time kept the day from the first.
+    ("It blew up at 1:30 p.m. (1730 GMT) on Saturday.", [
+        Found("1:30 p.m.", "TIME", "2025-04-05T13:30", "2025-04-05T13:30", "2025-04-05T13:31"),
+        Found("1730 GMT", "TIME", "2025-04-05T17:30", "2025-04-05T17:30", "2025-04-05T17:31"),
+        Found("Saturday", "DATE", "2025-04-05", "2025-04-05", "2025-04-06"),
+    ]),
+    # The end of the week came before its beginning.
+    ("It ran Monday through Friday.", [
+        Found("Monday", "DATE", "2025-04-07", "2025-04-07", "2025-04-08"),
+        Found("Friday", "DATE", "2025-04-11", "2025-04-11", "2025-04-12"),
+    ]),
     # Longer than any calendar.
     ("It formed 20 billion years ago.", [Found("20 billion years ago", "DATE", None)]),
     # A short first alternative hid the whole.

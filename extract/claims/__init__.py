@@ -1,0 +1,51 @@
+"""Who says so, how sure it is, and whether it is news.
+
+sources   who is told to say it: claimant        status    reported, claimed, proposed, planned, denied, ...
+currency  news of this document, or background
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from extract.claims import currency, sources, status
+from extract.language import Parse, by_sentence
+from extract.model import Event, Figure, Timex
+
+Finding = TypeVar("Finding", Figure, Event)
+
+
+def attribute(
+    parse: Parse, timexes: Sequence[Timex], figures: Sequence[Figure], events: Sequence[Event]
+) -> tuple[tuple[Figure, ...], tuple[Event, ...]]:
+    """The figures and events with claimant, status and current."""
+    dated = by_sentence(parse, timexes)
+    said = [_judged(parse, dated, figure) for figure in figures]
+    told = [_judged(parse, dated, event) for event in events]
+    return tuple(_resolved(said)), tuple(_resolved(told))
+
+
+def _judged(parse: Parse, timexes: Mapping[int, Sequence[Timex]], finding: Finding) -> Finding:
+    token = parse.token_at(finding.start)
+    if token is None:
+        return finding
+    source = sources.of(parse, token)
+    return replace(
+        finding,
+        claimant=source.name,
+        status=status.of(parse, token, finding, source),
+        current=currency.is_current(parse, timexes.get(token.sentence, ()), token, finding),
+    )
+
+
+def _resolved(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Claimants under their full name; "the daily report", "the same source" is the body named before, else nobody."""
+    last = None
+    full = sorted({finding.claimant for finding in findings if finding.claimant}, key=len, reverse=True)
+    for finding in findings:
+        claimant = next((name for name in full if finding.claimant and name.endswith(f" {finding.claimant}")), None)
+        claimant = claimant or finding.claimant
+        if claimant is not None and sources.is_paper(claimant):
+            claimant = last
+        last = claimant or last
+        yield replace(finding, claimant=claimant)

@@ -1,0 +1,81 @@
+"""How sure what is told is: by negation, modal verbs, the words around it, the verb of saying, and who fights whom."""
+
+import functools
+import re
+
+from extract import syntax
+from extract.claims.sources import Source
+from extract.knowledge import rows, words
+from extract.language import Parse, Token
+from extract.model import Event, Figure
+
+MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
+          "can": "hypothetical", "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
+DENIALS = ("deny", "refute", "dismiss")
+WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
+NEAR = 70  # characters between a number and a word that bears on it
+
+
+def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
+    """reported, claimed, estimated, proposed, planned, denied or hypothetical."""
+    verb = _governing(parse, token, finding)
+    helpers = [parse.tokens[c] for c in parse.children[verb.i]]
+    modal = next((MODALS[h.lower] for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
+    around = _around(parse, token)
+    if source.lemma in DENIALS or any(h.dep == "neg" for h in helpers):
+        return "denied"
+    if "proposed" in around or _measure(finding) == "proposed" or (verb.i != token.i and verb.lemma in WEIGHED):
+        return "proposed"
+    if modal == "hypothetical" or any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers):
+        return "hypothetical"
+    return next((known for known in ("planned", "estimated") if known in (modal, *around)), _said(finding, source))
+
+
+def _measure(finding: Figure | Event) -> str | None:
+    return finding.measure if isinstance(finding, Figure) else None
+
+
+def _governing(parse: Parse, token: Token, finding: Figure | Event) -> Token:
+    """The verb that says the measure, else the verb of the clause."""
+    said_at = finding.said_at if isinstance(finding, Figure) else None
+    said = parse.token_at(said_at) if said_at is not None else None
+    return said if said is not None and said.pos == "VERB" else syntax.clause(parse, token.i)
+
+
+def _said(finding: Figure | Event, source: Source) -> str:
+    """What the verb of saying makes of it; a party claims what it tells of its own fight, whatever the verb."""
+    if source.name is None:
+        return "reported"
+    own_fight = _measure(finding) in _fought() and _parties().search(source.name) is not None
+    return "claimed" if own_fight else words("claims/verbs.tsv", "lemma", "status").get(source.lemma or "", "reported")
+
+
+def _around(parse: Parse, token: Token) -> set[str]:
+    """The statuses that words near a token give it: proposed, planned, estimated."""
+    sentence = parse.sentences[token.sentence]
+    first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.start + NEAR)
+    return {status for status, pattern in _modality().items() if pattern.search(parse.text, first, last)}
+
+
+@functools.cache
+def _modality() -> dict[str, re.Pattern[str]]:
+    phrases: dict[str, list[str]] = {}
+    for row in rows("claims/modality.tsv"):
+        phrases.setdefault(row["status"], []).append(row["phrase"])
+    return {status: _either(some) for status, some in phrases.items()}
+
+
+@functools.cache
+def _parties() -> re.Pattern[str]:
+    return _either([row["phrase"] for row in rows("claims/parties.tsv")])
+
+
+@functools.cache
+def _fought() -> frozenset[str]:
+    return frozenset(row["measure"] for row in rows("claims/own_fight.tsv"))
+
+
+def _either(phrases: list[str]) -> re.Pattern[str]:
+    """Any of some phrases as whole words; a trailing * stands for any ending."""
+    parts = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)

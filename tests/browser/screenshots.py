@@ -1,0 +1,63 @@
+"""Screenshots of each page in both themes, 1920×1080: python tests/browser/screenshots.py [HOME] [FOLDER].
+
+HOME is the folder of a record (default: what DATELINE_HOME names); FOLDER is ./screenshots unless given.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from conftest import FLAGS, Watched, chromium, serving
+from playwright.sync_api import sync_playwright
+
+PAUSE = 3_000  # milliseconds: for labels of the map to fade in
+
+
+def overview(watched: Watched) -> None:
+    """The overview, with the evidence of the first card open."""
+    watched.open().drawn()
+    watched.page.locator(".dl-card").first.click()
+    watched.page.locator("blockquote").wait_for()
+
+
+def sources(watched: Watched) -> None:
+    """The sources, with the span of the overview's first card lit."""
+    overview(watched)
+    watched.page.get_by_text("Open in source").click()
+    watched.page.locator(".dl-article .dl-lit").wait_for()
+
+
+PAGES: dict[str, Callable[[Watched], None]] = {"overview": overview, "sources": sources}
+
+
+def write(browser: Any, url: str, folder: Path) -> None:
+    """Write one file a page and theme; complain where a page did."""
+    for theme in ("light", "dark"):
+        for name, show in PAGES.items():
+            watched = Watched(browser.new_context(viewport={"width": 1920, "height": 1080}, color_scheme=theme), url)
+            show(watched)
+            watched.page.wait_for_timeout(PAUSE)
+            watched.page.screenshot(path=folder / f"{name}-{theme}.png")
+            print(folder / f"{name}-{theme}.png", *watched.complaints, *watched.outside)
+
+
+def main(home: str | None = None, folder: str = "screenshots") -> None:
+    """Serve a record and write the screenshots."""
+    from extract import store
+
+    record = Path(home or os.environ.get("DATELINE_HOME") or store.open().home)
+    Path(folder).mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as anywhere,
+        serving(record, Path(anywhere)) as url,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        write(browser, url, Path(folder))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
