@@ -23,6 +23,8 @@ class Place:
         self.before = pieces[n - 1].kind if n else ""
         self.after = pieces[n + 1].kind if n + 1 < len(pieces) else ""
         self.named = n > 0 and self.capital and not _shouted(parse, pieces[n])
+        self.in_name = self.named and parse.text[pieces[n - 1].start].isupper()
+        self.names = n + 1 < len(pieces) and self.capital and parse.text[pieces[n + 1].start].isupper()
         self.after_text = pieces[n + 1].text if n + 1 < len(pieces) else ""
 
 
@@ -76,12 +78,12 @@ TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "past": lambda place: place.token.pos not in ("VERB", "AUX"),
         "that": lambda place: place.token.tag == "DT",
         "current": lambda place: place.token.pos == "ADJ" and place.token.dep in ("amod", "nmod", "compound"),
-        "season": lambda place: place.token.pos in ("NOUN", "PROPN", "ADJ"),
+        "season": lambda place: place.token.pos in ("NOUN", "PROPN", "ADJ") and not place.names,  # "Winter Olympics"
         "seasons": lambda place: place.token.pos != "VERB",
         "fall": _fall,
         "era": _era,
         "unit": lambda place: not place.named,  # "Album of the Year"
         "adverb": lambda place: not place.named,  # "the Philippine Daily Inquirer"
-        "relday": lambda place: not place.named or place.token.pos != "PROPN",  # "USA Today"
+        "relday": lambda place: not place.in_name,  # "USA Today"
     }
 )

@@ -48,6 +48,9 @@ def _is_rate(fields: Fields) -> bool:
     before = fields.before()
     if [piece.kind for piece in fields.pieces] != ["a", "unit"] or before is None:
         return False
+    after = fields.after()
+    if after is not None and after.kind in ("before", "after"):  # "it came a day after"
+        return False
     return before.token.pos in ("NOUN", "NUM") or before.text in ("twice", "once", "%")
 
 

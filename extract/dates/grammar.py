@@ -30,7 +30,7 @@ PARTS = {
     "FULLDAY": "((DEICS? (weekday|shortday) comma? the?)? MONTHDAY (comma? year|comma? shortyear|of? DEICS unit)?)",
     "WEEKDAY": "(DEICS? weekday (of? DEICS unit)?)",
     "DATE": "(isodate|numdate|small dash month dash (year|small)|FULLDAY|WEEKDAY|relday|DEICS? holiday year?)",
-    "HOUR": "(clock s? meridiem?|small meridiem|small oclock|small in the part|noon)",
+    "HOUR": "(clock s? meridiem?|(small|year|four|number) meridiem|small oclock|small in the part|noon)",
     "CLOCK": "(APPROX? HOUR (comma? zone)?|(four|year) oclock? zone|four oclock)",
     "UNIT": "(unit|units|quarter|weekend|second)",
     "MANY": "(N|a? vague|a)",

@@ -74,13 +74,12 @@ TRIGGER_KINDS = frozenset(
      "seasons", "tens", "relday", "tonight", "overnight", "holiday", "named", "reference", "adverb", "part", "parts",
      "period", "hoursword", "yearend")
 )  # fmt: skip
+# The longest word of each row that can begin or be a time expression, and the words that make one of a number.
 TRIGGERS = frozenset(
-    part.strip(".,")
+    max(re.split(r"[ -]", word), key=len).removesuffix("'s").strip(".")
     for word, (kind, _) in WORDS.items()
     if kind in TRIGGER_KINDS
-    for part in re.split(r"[ -]", word)
-    if len(part) > 2 or kind in ("meridiem", "era")
-) | {"nineteen", "thousand", "fall", "second", "past", "future", "present", "ago"}
+) | {"nineteen", "twenty", "thousand", "fall", "past", "future", "current"}
 
 
 def _may_tell_time(tokens: Sequence[Token]) -> bool:

@@ -41,8 +41,8 @@ def clock_time(fields: Fields) -> Clock | None:
     if (noon := fields.integer("noon")) is not None:
         return clock_at(noon, 0)
     written = _written(fields)
-    if written.isdigit() and len(written) == 4:
-        written = f"{written[:2]}:{written[2:]}"
+    if written.isdigit() and len(written) in (3, 4):  # "1017 AM", "0600"
+        written = f"{written[:-2]}:{written[-2:]}"
     hour, minute = [*(int(number) for number in re.findall(r"\d+", written)), 0][:2]
     return clock_at(_on_24_hours(hour, fields), minute) if hour <= 24 and minute <= 59 else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.gazetteer import Location
 from extract.model import Place, row_id
@@ -94,8 +95,8 @@ def _listed(text: str, placed: list[Place], held: list[bool]) -> list[Place]:
 
 def _contradicted(text: str, placed: list[Place]) -> list[Place]:
     """The same rows; one that the text puts into another country than the gazetteer knows it in is unlocated."""
-    pairs = zip(placed, [*placed[1:], None], strict=True)
-    return [_unlocated(row) if after and _contradicts(text, row, after) else row for row, after in pairs]
+    wrong = {row.id for row, after in pairwise(placed) if _contradicts(text, row, after)}
+    return [_unlocated(row) if row.id in wrong else row for row in placed]
 
 
 def _contradicts(text: str, row: Place, after: Place) -> bool:

@@ -66,9 +66,9 @@ def _division(full: str, short: str, near: Location) -> Location | None:
     )
 
 
-def as_container(name: str, location: Location | None) -> Location | None:
+def as_container(name: str, location: Location) -> Location:
     """The division rather than its seat, for a name that the text puts another place into: "Cartagena, Murcia"."""
-    if location is None or location.kind != "city":
+    if location.kind != "city":
         return location
     around = (
         place for place in senses(name).locations if place.kind in DIVISIONS and place.country == location.country

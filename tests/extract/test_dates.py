@@ -283,6 +283,11 @@ BUGS_CAUGHT = [
         Found("Monday", "DATE", "2025-04-07", "2025-04-07", "2025-04-08"),
         Found("Friday", "DATE", "2025-04-11", "2025-04-11", "2025-04-12"),
     ]),
+    # How long after was taken for how often.
+    ("Talks began a day after Israel struck.", [Found("a day", "DURATION", "P1D")]),
+    # Three or four digits before "a.m." are a clock time in bulletins.
+    ("It holds until 1000 PM CDT Friday.",
+     [Found("1000 PM CDT Friday", "TIME", "2025-04-11T22:00", "2025-04-11T22:00", "2025-04-11T22:01")]),
     # Longer than any calendar.
     ("It formed 20 billion years ago.", [Found("20 billion years ago", "DATE", None)]),
     # A short first alternative hid the whole.

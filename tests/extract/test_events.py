@@ -1,0 +1,60 @@
+"""Events in sentences: one row per happening, on its best trigger."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import extract
+
+CASES: list[tuple[str, list[dict[str, Any]]]] = [
+    # One verb, two struck cities: two rows.
+    ("Russian drones struck Kyiv and Mykolaiv.", [
+        {"kind": "assault", "trigger": "struck", "actor": "Russian drones", "place": "Kyiv"},
+        {"kind": "assault", "trigger": "struck", "place": "Mykolaiv"},
+    ]),
+    # Two aims of one launch.
+    ("Russia launched 87 drones at Kyiv and eight missiles at Sumy.", [
+        {"trigger": "launched", "actor": "Russia", "place": "Kyiv"},
+        {"trigger": "launched", "actor": "Russia", "place": "Sumy"},
+    ]),
+    # What is launched launches nothing.
+    ("Five missiles were launched at Dnipro.", [{"trigger": "launched", "actor": None, "place": "Dnipro"}]),
+    ("179 drones launched against Ukraine.", [{"trigger": "launched", "actor": None}]),
+    # The telling noun, not its light verb; the later mention is the same happening.
+    ("Ministers met in Brussels on Thursday. The meeting lasted two hours.",
+     [{"kind": "consult", "trigger": "met", "actor": "Ministers", "place": "Brussels"}]),
+    ("The president held talks in Paris.", [{"kind": "consult", "trigger": "talks", "place": "Paris"}]),
+    # Plans, denials and conditions are marked, not dropped.
+    ("The ministers will meet in Paris on Friday.", [{"trigger": "meet", "status": "planned", "place": "Paris"}]),
+    ("The army did not attack Kharkiv.", [{"trigger": "attack", "status": "denied"}]),
+    ("Troops could attack Kharkiv.", [{"trigger": "attack", "status": "hypothetical"}]),
+    # Other kinds.
+    ("The EU imposed sanctions on Belarus.", [{"kind": "sanction", "actor": "EU"}]),
+    ("Germany will send tanks to Ukraine.", [{"kind": "aid", "actor": "Germany", "status": "planned"}]),
+    ("Thousands protested in Tbilisi.", [{"kind": "protest", "place": "Tbilisi"}]),
+    ("Police arrested 40 people in Minsk.", [{"kind": "coerce", "actor": "Police", "place": "Minsk"}]),
+    ("An earthquake in Nepal killed 12 people.", [{"kind": "earthquake", "trigger": "earthquake", "place": "Nepal"}]),
+    ("Russia captured a village in Sumy region.", [{"kind": "assault", "trigger": "captured", "place": "Sumy Oblast"}]),
+    # A drone that takes off takes nothing; a count of the dead alone is a figure.
+    ("The drones took off from Kursk region.", []),
+    ("Twelve people died.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_events(text: str, expected: list[dict[str, Any]]) -> None:
+    found = extract.from_text(text, published="2025-04-10")
+    places = dict(zip(found.places["id"], found.places["name"], strict=True))
+    assert len(found.events) == len(expected), found.events[["trigger", "kind"]]
+    for row, wanted in zip(found.events.to_dict("records"), expected, strict=True):
+        row["place"] = places.get(row["place"])
+        assert {key: None if pd.isna(row[key]) else row[key] for key in wanted} == wanted
+
+
+def test_a_figure_is_linked_to_the_event_it_quantifies() -> None:
+    found = extract.from_text("Drones struck Kyiv on Thursday, injuring 12 people.", published="2025-04-10")
+    assert found.events["figures"][0] == list(found.figures["id"])
+    flat = found.to_frame().set_index("table")
+    assert flat.loc["figures", "event"] == flat.loc["events", "id"]
+    assert flat.loc["figures", "event_kind"] == "assault" and flat.loc["figures", "place"] == "Kyiv"
