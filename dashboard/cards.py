@@ -126,11 +126,11 @@ def _distinct(told: Sequence[_Told]) -> list[_Told]:
     """Each measure of each thing first once, then again; the total of a part that is shown comes last."""
     seen: dict[tuple[Any, ...], int] = {}
     turns: list[tuple[int, int, _Told]] = []
-    totals = {(one.row["total_measure"], one.row["total_low"], one.row["total_high"]) for one in told}
+    totals = {(one.row["unit"], one.row["total_low"], one.row["total_high"]) for one in told}
     for i, one in enumerate(told):
         key = (one.row["measure"], one.row["unit"])
         seen[key] = seen.get(key, 0) + 1
-        told_with_a_part = (one.row["measure"], one.row["low"], one.row["high"]) in totals
+        told_with_a_part = (one.row["unit"], one.row["low"], one.row["high"]) in totals
         turns.append((seen[key] + told_with_a_part, i, one))
     return [one for *_, one in sorted(turns, key=lambda turn: turn[:2])]
 

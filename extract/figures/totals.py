@@ -75,7 +75,7 @@ def _of_the_things(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figu
 
 
 def _opened(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
-    """"Of 37 drones, 23 were shot down and ten were lost": parts of the number that opens the sentence."""
+    """ "Of 37 drones, 23 were shot down and ten were lost": parts of the number that opens the sentence."""
     sentence = parse.sentence_at(part.start)
     if sentence is None or part.kind != "count":
         return None

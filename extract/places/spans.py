@@ -20,6 +20,8 @@ SHARED = re.compile(
     r" (?:regions|oblasts|provinces|districts|counties|governorates|krais)\b"
 )
 # Where news writes "Benue state"; elsewhere "state" is an adjective ("Ohio state police").
+SECOND_ORDER = re.compile(r"(?:raion|rayon|district|county|parish|municipality)s?$")
+AROUND_KM = 300.0  # from a division's seat to its middle, in the largest ones
 STATES = frozenset({"NG", "IN", "MX", "VE", "BR", "MM", "SD", "SS", "DE", "AT", "MY"})
 UNIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "eu", "e.u.", "u.s.a.", "usa"})
 WHOLES = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "PERSON"})
@@ -40,7 +42,7 @@ def settle(text: str, candidate: Candidate, location: Location | None) -> Span:
     if compass and location and not senses(candidate.text).exact and compass.end() < len(candidate.text):
         start += compass.end()
     if location and SHARED.match(text, end):
-        location = _division(text[start:end], text[start:end], location) or location
+        location = _division(f"{text[start:end]} region", text[start:end], location) or location
     behind = DIVISION.match(text, end)
     if behind and location and not candidate.demonym:
         division = _division(text[start : behind.end()], text[start:end], location)
@@ -50,20 +52,16 @@ def settle(text: str, candidate: Candidate, location: Location | None) -> Span:
 
 
 def _division(full: str, short: str, near: Location) -> Location | None:
-    """The division that a name with "region" or the like means: of the same country, the nearest to what was found."""
-    if near.kind in DIVISIONS:
-        return near
-    found = [
-        place
+    """The division that a name with "region" or the like means: near what was found, of the order that the word says."""
+    kind = "admin2" if SECOND_ORDER.search(full) else "admin1"
+    around = {
+        place: kilometres(place.latitude, place.longitude, near.latitude, near.longitude)
         for name in (full, short)
         for place in senses(name).locations
         if place.kind in DIVISIONS and place.country == near.country
-    ]
-    return min(
-        found,
-        key=lambda place: kilometres(place.latitude, place.longitude, near.latitude, near.longitude),
-        default=None,
-    )
+    }
+    found = [place for place, km in around.items() if km <= AROUND_KM] or ([near] if near.kind in DIVISIONS else [])
+    return min(found, key=lambda place: (place.kind != kind, around.get(place, 0.0)), default=None)
 
 
 def as_container(name: str, location: Location) -> Location:

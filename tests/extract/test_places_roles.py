@@ -68,6 +68,14 @@ def test_span_holds_the_name_alone(text, span):
     assert span in found(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("Mykolaiv", "UA-48"), ("Zaporizhzhia", "UA-23"), ("Odesa", "UA-51"), ("Kherson", "UA-65")]
+)
+def test_a_region_is_the_first_order_division(name, code):
+    row = found(f"Two people were killed in {name} region on Monday.")[f"{name} region"]
+    assert (row.kind, row.admin1) == ("admin1", code)
+
+
 def test_a_shared_word_makes_regions_of_both():
     rows = found("The drones came from the Kursk and Bryansk regions of Russia.")
     assert [(rows[name].kind, rows[name].admin1) for name in ("Kursk", "Bryansk")] == [
