@@ -103,7 +103,7 @@ def _rank(one: _Told, newest: date | None) -> tuple[Any, ...]:
     row = one.row
     size = max(abs(row[name]) for name in ("low", "high", "total_high") if row[name] is not None)
     return (
-        row["measure"] is None,
+        (row["measure"] is None) + (row["unit"] is None),  # a bare number says little
         _KIND_RANK.get(row["kind"], 2),
         _age(row, newest),
         -min(len(one.documents), 3),

@@ -27,8 +27,9 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "fileWatcherType": "none",
         "showEmailPrompt": False,
     },
+    "global": {"disableWidgetStateDuplicationWarning": True},  # Reset sets widgets that have a default
     "browser": {"gatherUsageStats": False},
-    "client": {"toolbarMode": "minimal"},
+    "client": {"toolbarMode": "viewer"},
     "logger": {"hideWelcomeMessage": True},  # also hides advertisements, on the terminal and on the page
     "theme": {
         "font": "Inter",

@@ -55,6 +55,9 @@ def words(parse: Parse) -> list[Word]:
 
 
 def _pieces(token: Token) -> Iterator[Word]:
+    if token.text.isalnum():
+        yield Word(token.start, token.end, token.text, token.lower, token.i)
+        return
     offset = token.start
     for piece in SEPARATOR.split(token.text) if len(token.text) > 1 else (token.text,):
         abbreviation = ABBREVIATED.match(piece)

@@ -52,7 +52,7 @@ def settle(text: str, candidate: Candidate, location: Location | None) -> Span:
 
 
 def _division(full: str, short: str, near: Location) -> Location | None:
-    """The division that a name with "region" or the like means: near what was found, of the order that the word says."""
+    """The division that a name with "region" or the like means: near what was found, of the order the word says."""
     kind = "admin2" if SECOND_ORDER.search(full) else "admin1"
     around = {
         place: kilometres(place.latitude, place.longitude, near.latitude, near.longitude)
