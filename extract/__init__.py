@@ -3,8 +3,8 @@
     a Document                          model.py, inputs/
     → tokens and sentences              language.py, the one door to spaCy
     → dates, places, figures, events    dates/, places/, figures/, events/: find(parse, ...)
-    → who says so, is it news           claims.py
-    → where and when each belongs       relate.py
+    → who says so, is it news           claims/
+    → where and when each belongs       relate/
     → four tables and a flat one        tables.py
     → the record and its generations    store/
 

@@ -10,13 +10,15 @@ from extract.model import DAY, Event, Figure, Period, Timex
 
 STANDING = ("population", "area", "capacity", "length")  # measures that hold for years
 SURVEY = re.compile(r"\b(survey|poll|census|study)\b", re.IGNORECASE)
+NEAR = 400  # characters around a finding that tell whether its sentence is encyclopaedic
 OLD = 90  # days before publication beyond which a dated happening is background, unless it runs on
 
 
 def is_current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Figure | Event) -> bool:
     """Whether a finding belongs to the news of its document. `timexes` are those of its sentence."""
     sentence = parse.sentences[token.sentence]
-    around = parse.text[sentence.start : sentence.end].translate(PLAIN)
+    first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.end + NEAR)
+    around = parse.text[first:last].translate(PLAIN)
     standing = isinstance(finding, Figure) and finding.measure in STANDING
     if standing or _encyclopaedic().search(around):
         return False

@@ -8,6 +8,7 @@ from extract.events.triggers import Trigger
 from extract.language import Parse, Token
 from extract.model import Place
 
+Where = Mapping[int, Sequence[Place]]  # where each trigger's words say that it happened
 MEMORY = 30  # happenings back to which "the attack" can refer
 PRECISION = {"facility": 3, "city": 3, "admin2": 2, "admin1": 2, "area": 1, "country": 1}
 BACK = {"the", "this", "these", "that"}
@@ -17,18 +18,19 @@ ANEW = {"separate", "second", "other", "another", "new", "earlier"}
 def distinct(parse: Parse, found: Sequence[Trigger], spots: Mapping[int, Place]) -> list[Trigger]:
     """The triggers, one for each happening; `also` holds the other words that tell of it."""
     kept: list[Trigger] = []
+    where = {trigger.at: arguments.places(parse, trigger, spots) for trigger in found}
     for trigger in found:
-        rivals = (k for k in reversed(kept[-MEMORY:]) if k.kind == trigger.kind and _same(parse, k, trigger, spots))
+        rivals = (k for k in reversed(kept[-MEMORY:]) if k.kind == trigger.kind and _same(parse, k, trigger, where))
         rival = next(rivals, None)
         if rival is None:
             kept.append(trigger)
             continue
-        best, other = (trigger, rival) if _better(parse, trigger, rival, spots) else (rival, trigger)
+        best, other = (trigger, rival) if _better(parse, trigger, rival, where) else (rival, trigger)
         kept[kept.index(rival)] = best._replace(also=(*best.also, *other.also, other.at))
     return kept
 
 
-def _same(parse: Parse, a: Trigger, b: Trigger, spots: Mapping[int, Place]) -> bool:
+def _same(parse: Parse, a: Trigger, b: Trigger, where: Where) -> bool:
     """Whether b, the later one, tells of the happening that a tells of."""
     there = [parse.tokens[i] for i in (a.at, *a.also)]
     here = parse.tokens[b.at]
@@ -39,7 +41,7 @@ def _same(parse: Parse, a: Trigger, b: Trigger, spots: Mapping[int, Place]) -> b
         return False
     if b.light and {parse.tokens[i].lemma for i in syntax.objects(parse, b.at)} & {token.lemma for token in there}:
         return True  # "discuss a force", and later "build a force"
-    elsewhere = set(_where(parse, b, spots)) - set(_where(parse, a, spots))
+    elsewhere = {place.name for place in where[b.at]} - {place.name for place in where[a.at]}
     return not elsewhere and (b.pos == "noun" or here.dep in ("acl", "relcl"))
 
 
@@ -51,24 +53,20 @@ def _block(parse: Parse, token: Token) -> int:
     return parse.sentences[token.sentence].block
 
 
-def _where(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[str]:
-    return [place.name for place in arguments.places(parse, trigger, spots)]
-
-
 def _definite(parse: Parse, trigger: Trigger) -> bool:
     """Whether a noun refers back ("the meeting") and is not told anew ("the separate meeting")."""
     words = {parse.tokens[c].lower for c in parse.children[trigger.at]}
     return bool(words & BACK) and not words & ANEW
 
 
-def _better(parse: Parse, a: Trigger, b: Trigger, spots: Mapping[int, Place]) -> bool:
+def _better(parse: Parse, a: Trigger, b: Trigger, where: Where) -> bool:
     """Whether a tells the happening better than b; a later sentence never does."""
     same = parse.tokens[a.at].sentence == parse.tokens[b.at].sentence
-    return same and _weight(parse, a, spots) > _weight(parse, b, spots)
+    return same and _weight(a, where) > _weight(b, where)
 
 
-def _weight(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> tuple[int, int]:
+def _weight(trigger: Trigger, where: Where) -> tuple[int, int]:
     """The more precise its place, and a telling verb before a noun before a light verb, the better a trigger."""
-    places = arguments.places(parse, trigger, spots)
+    places = where[trigger.at]
     telling = 0 if trigger.light else 2 if trigger.pos == "verb" else 1
     return max((PRECISION.get(place.kind, 1) for place in places), default=0), telling

@@ -15,18 +15,24 @@ from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
 from extract.figures.units import Counted
-from extract.language import Parse, Sentence
+from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
     r"\b(since|so far|to date|in total|cumulative|all told|overall|until now|death toll|total of)\b", re.IGNORECASE
 )
+NEAR = 120  # characters between a number and the words that make it a running total
 TOWARDS = ("against", "at", "on", "toward", "towards", "into", "to")
 
 
 def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
     """The figures of a parsed document, in order of the text, parts linked to their totals."""
-    found = [figure for sentence in parse.sentences for figure in _in_sentence(parse, sentence, timexes)]
+    dated = by_sentence(parse, timexes)
+    found = [
+        figure
+        for n, sentence in enumerate(parse.sentences)
+        for figure in _in_sentence(parse, sentence, dated.get(n, ()))
+    ]
     found.extend(singular.find(parse, found))
     told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
     return totals.link(parse, told)
@@ -63,9 +69,8 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
 
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
     """A running total: "since the invasion began", "so far", in the same clause."""
-    return any(
-        abs(m.start() - numeral.start) < 120 for m in CUMULATIVE.finditer(parse.text, sentence.start, sentence.end)
-    )
+    first, last = max(sentence.start, numeral.start - NEAR), min(sentence.end, numeral.end + NEAR)
+    return CUMULATIVE.search(parse.text, first, last) is not None
 
 
 def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:

@@ -16,7 +16,7 @@ GROUPS = {row["noun"] for row in rows("agents.tsv") if row["one"] == "group"}
 
 def find(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
     """The single victims that no number covers. A victim told again ("the leader was killed") is no second one."""
-    taken = [(figure.start, figure.end) for figure in figures]
+    taken = {offset for figure in figures for offset in range(figure.start, figure.end)}
     told: set[tuple[str, str]] = set()
     for token in parse.tokens:
         if token.pos != "VERB" or _only_aimed_at(parse, token):
@@ -25,12 +25,12 @@ def find(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
             measure = said.verb(parse, token, (slot,))
             span = _span(parse, noun, measure) if measure in COUNTING else None
             lemma = parse.tokens[noun].lemma.lower()
-            if span is None or measure is None or any(span[0] < e and s < span[1] for s, e in taken):
+            if span is None or measure is None or not taken.isdisjoint(range(*span)):
                 continue
             if (measure, lemma) in told and not _introduced(parse, noun):
                 continue
             told.add((measure, lemma))
-            taken.append(span)
+            taken.update(range(*span))
             yield _figure(parse, token, noun, measure, span)
 
 

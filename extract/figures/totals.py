@@ -9,6 +9,7 @@ from extract.model import Figure
 WITHIN = (
     90  # characters that may stand between a part and its total in the words themselves ("85 of the 145 ... drones")
 )
+MEMORY = 30  # figures back to which a part can refer
 THEM = ("whom", "them", "these", "those", "which")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
@@ -17,7 +18,7 @@ def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with `total` set where the text states the relation."""
     linked: list[Figure] = []
     for n, figure in enumerate(figures):
-        total = _total(parse, figure, linked, figures[n + 1 :])
+        total = _total(parse, figure, linked[-MEMORY:], figures[n + 1 : n + 2])
         linked.append(figure if total is None else _part(figure, total))
     return tuple(linked)
 

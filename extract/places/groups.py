@@ -77,10 +77,16 @@ def proximity(context: Context, groups: list[Group]) -> NDArray[np.float64]:
     """(N, N) closeness of groups in the text: exp(-characters / 300) of their nearest mentions; 0 on the diagonal."""
     if not groups:
         return np.zeros((0, 0))
-    at = np.array([context.candidates[n].start for group in groups for n in group.members], dtype=np.float64)
-    first = np.cumsum([0] + [len(group.members) for group in groups[:-1]])
-    apart = np.abs(at[:, None] - at)
-    least = np.minimum.reduceat(np.minimum.reduceat(apart, first, axis=0), first, axis=1)
-    close = np.exp(-least / CLOSE)
+    starts = [np.array([context.candidates[n].start for n in group.members], dtype=np.float64) for group in groups]
+    at, first = np.concatenate(starts), np.cumsum([0] + [len(mine) for mine in starts[:-1]])
+    # A row at a time: a long text has too many mentions for a table of all pairs of them.
+    close = np.stack([np.exp(-np.minimum.reduceat(_nearest(np.sort(mine), at), first) / CLOSE) for mine in starts])
     np.fill_diagonal(close, 0.0)
     return np.asarray(close)
+
+
+def _nearest(mine: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each offset is from the nearest of some sorted ones."""
+    right = np.searchsorted(mine, at).clip(0, len(mine) - 1)
+    left = (right - 1).clip(0)
+    return np.asarray(np.minimum(np.abs(at - mine[left]), np.abs(mine[right] - at)), dtype=np.float64)

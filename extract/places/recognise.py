@@ -1,6 +1,7 @@
 """Which candidates are places: a first look at each alone, then a second that knows the others and where they lie."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,23 @@ def company(context: Context, rows: list[Features], first: Floats, ballot: Ballo
     """Each candidate's features, and what the others add: rivals on its words, namesakes, neighbours, the map."""
     lying = _lying(ballot, shares)
     nowhere = dict.fromkeys((f"map_{name}" for name in ("decided", *EVIDENCE)), -1.0)
-    return [row | _others(context, first, n) | lying.get(n, nowhere) for n, row in enumerate(rows)]
+    sums = {name: (float(first[m].sum()), np.sort(first[m])[-2:]) for name, m in context.mentions.items()}
+    crowd = {"places": float(np.log1p(first.sum())), "density": float(first.sum() / len(context.words))}
+    return [
+        row | _others(context, first, n) | _namesakes(context, first, n, sums) | crowd | lying.get(n, nowhere)
+        for n, row in enumerate(rows)
+    ]
+
+
+def _namesakes(context: Context, first: Floats, n: int, sums: Mapping[str, tuple[float, Floats]]) -> Features:
+    """What the other mentions of its name score: their mean and the best of them; -1 where there are none."""
+    name = context.folded[n]
+    others = len(context.mentions[name]) - 1
+    if not others:
+        return {"namesakes": -1.0, "namesake": -1.0}
+    total, top = sums[name]
+    best = top[0] if top[-1] == first[n] else top[-1]
+    return {"namesakes": float((total - first[n]) / others), "namesake": float(best)}
 
 
 def _others(context: Context, first: Floats, n: int) -> Features:
@@ -43,7 +60,6 @@ def _others(context: Context, first: Floats, n: int) -> Features:
     ]
     before = [first[m] for m in window if context.candidates[m].end <= here.start][-3:]
     behind = [first[m] for m in window if context.candidates[m].start >= here.end][:3]
-    namesakes = [first[m] for m in context.mentions[context.folded[n]] if m != n]
     longer = [
         first[m] for m in rivals if context.candidates[m].end - context.candidates[m].start > here.end - here.start
     ]
@@ -51,9 +67,6 @@ def _others(context: Context, first: Floats, n: int) -> Features:
         "own": float(first[n]), "rival": float(max((first[m] for m in rivals), default=0.0)),
         "rival_longer": float(max(longer, default=0.0)),
         "before": float(max(before, default=0.0)), "behind": float(max(behind, default=0.0)),
-        "namesakes": float(np.mean(namesakes)) if namesakes else -1.0,
-        "namesake": float(max(namesakes)) if namesakes else -1.0,
-        "places": float(np.log1p(first.sum())), "density": float(first.sum() / len(context.words)),
     }  # fmt: skip
 
 

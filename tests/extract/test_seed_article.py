@@ -77,7 +77,9 @@ def test_countries(found: extract.Extraction) -> None:
 def test_roles(found: extract.Extraction) -> None:
     assert one(found.places, text="Brussels")["role"] == "venue"
     moscow = found.places[found.places["text"] == "Moscow"]
-    assert len(moscow) == 3 and set(moscow["role"]) == {"mention"}, "Moscow claims, Moscow is advancing, Moscow's forces"
+    assert len(moscow) == 3 and set(moscow["role"]) == {"mention"}, (
+        "Moscow claims, Moscow is advancing, Moscow's forces"
+    )
     assert set(found.places.loc[found.places["text"] == "Beijing", "role"]) == {"mention"}
     kyiv = found.places[found.places["text"] == "Kyiv"]
     assert list(kyiv["role"] == "scene") == [False, True], "visits to Kyiv, then the strike on it"
@@ -98,7 +100,12 @@ def test_an_unnamed_village_is_no_place(found: extract.Extraction) -> None:
 
 def test_drones_launched_and_downed(found: extract.Extraction) -> None:
     launched, downed = one(found.figures, text="145"), one(found.figures, text="85")
-    assert (launched["measure"], launched["actor"], launched["low"], launched["unit"]) == ("launched", "Russia", 145, "drone")
+    assert (launched["measure"], launched["actor"], launched["low"], launched["unit"]) == (
+        "launched",
+        "Russia",
+        145,
+        "drone",
+    )
     assert (downed["measure"], downed["actor"], downed["low"]) == ("downed", "Ukrainian Air Force", 85)
     assert downed["total"] == launched["id"]
     assert pd.isna(downed["claimant"]) and downed["status"] == "reported", "the outlet tells it in its own voice"
@@ -107,20 +114,37 @@ def test_drones_launched_and_downed(found: extract.Extraction) -> None:
 
 def test_injured(found: extract.Extraction) -> None:
     injured = one(found.figures, text="12")
-    assert (injured["measure"], injured["unit"], injured["low"], injured["high"], injured["current"]) == ("injured", "person", 12, 12, True)
+    assert (injured["measure"], injured["unit"], injured["low"], injured["high"], injured["current"]) == (
+        "injured",
+        "person",
+        12,
+        12,
+        True,
+    )
     assert {named(found, place) for place in injured["places"]} == {"Kyiv", "Mykolaiv"}
     assert named(found, injured["place"]) == "Ukraine", "the smallest container of both"
 
 
 def test_the_proposed_force_is_one_range(found: extract.Extraction) -> None:
     force = one(found.figures, text="10,000 to 30,000")
-    assert (force["low"], force["high"], force["bound"], force["status"], force["current"]) == (10_000, 30_000, "range", "proposed", True)
+    assert (force["low"], force["high"], force["bound"], force["status"], force["current"]) == (
+        10_000,
+        30_000,
+        "range",
+        "proposed",
+        True,
+    )
 
 
 def test_nations_and_around_thirty_countries(found: extract.Extraction) -> None:
     nations, countries = (row for _, row in found.figures[found.figures["text"] == "30"].iterrows())
     assert (nations["counted"], nations["bound"], nations["low"]) == ("nations", "exact", 30)
-    assert (countries["counted"], countries["bound"], countries["low"], countries["high"]) == ("countries", "about", 30, 30)
+    assert (countries["counted"], countries["bound"], countries["low"], countries["high"]) == (
+        "countries",
+        "about",
+        30,
+        30,
+    )
 
 
 def test_thousands_since_the_invasion(found: extract.Extraction) -> None:
@@ -181,7 +205,11 @@ def test_two_strikes_on_one_trigger(found: extract.Extraction) -> None:
 
 def test_meetings(found: extract.Extraction) -> None:
     brussels, friday = one(found.events, trigger="gathering"), one(found.events, trigger="meeting")
-    assert (brussels["kind"], named(found, brussels["place"]), brussels["status"]) == ("consult", "Brussels", "reported")
+    assert (brussels["kind"], named(found, brussels["place"]), brussels["status"]) == (
+        "consult",
+        "Brussels",
+        "reported",
+    )
     assert (friday["kind"], friday["status"], friday["first"]) == ("consult", "planned", pd.Timestamp("2025-04-11"))
 
 
