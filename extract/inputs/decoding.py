@@ -20,13 +20,13 @@ MOST_CONTROL = 0.01  # of the characters; a stray one occurs in real articles, m
 # Of the bytes. Western European text in cp1252 stays below; Cyrillic, Greek or Arabic in another code page does not,
 # and would come out as nonsense without an error.
 MOST_HIGH = 0.25
-BLANK = " \t\r\n\f\v\u00a0\u200b\ufeff"
+BLANK = "\u200b\ufeff"  # what shows nothing, besides white space
 
 
 def text_of(path: Path) -> str:
     """The text of a file, with line ends as "\\n". Raises UnreadableInput or BadDocument, naming the file."""
     text = _decoded(path, _bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip(BLANK):
+    if all(character.isspace() or character in BLANK for character in text):
         raise BadDocument(f"{path} is empty; give a file that holds text")
     if len(CONTROL.findall(text)) > MOST_CONTROL * len(text):
         raise BadDocument(f"{path} is not text: it is full of control characters; export its text and add that")
