@@ -17,6 +17,7 @@ from extract.model import Timex, row_id
 
 __all__ = ["find"]
 CLOSE = 25  # characters
+EVENING = 17 * 3600  # seconds from midnight
 
 
 def find(parse: Parse) -> tuple[Timex, ...]:
@@ -63,7 +64,9 @@ def _remembered(anchors: Anchors, expression: Expression, result: Resolved) -> A
     if result.stretch is None or (isinstance(core, Shift) and (core.fine or core.anchor == "topic")):
         return anchors
     day = result.stretch if result.stretch.unit == "day" else anchors.day
-    return replace(anchors, mentioned=result.stretch, day=day)
+    clock = expression.clock
+    evening = clock is not None and (clock.first >= EVENING or clock.suffix == "TNI")
+    return replace(anchors, mentioned=result.stretch, day=day, evening=evening)
 
 
 def _timex(parse: Parse, expression: Expression, result: Resolved) -> Timex:

@@ -12,13 +12,15 @@ class Anchors:
     """What an expression is resolved against.
 
     `published` is the day of publication, `mentioned` the last date the text named, `day` the last one that is a day,
-    `direction` is 1 ahead, -1 back, 0 unknown.
+    `direction` is 1 ahead, -1 back, 0 unknown; `evening` whether the last time of day told lies in the evening or
+    night: an hour of the morning that follows it is the next day's ("20:00 raid begins ... 08:00 raid ends").
     """
 
     published: Stretch | None
     mentioned: Stretch | None = None
     day: Stretch | None = None
     direction: int = 0
+    evening: bool = False
 
 
 def day_of(published: date | None) -> Stretch | None:

@@ -90,4 +90,4 @@ def _means_clock(fields: Fields) -> bool:
     if not fields.has("clock") or fields.has("meridiem", "zone", "weekday", "month", "relday"):
         return True
     before = fields.before()
-    return before is not None and before.text in BEFORE_CLOCK
+    return before is None or before.text in BEFORE_CLOCK  # "20:00 Raid begins": an entry of a log

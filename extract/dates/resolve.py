@@ -10,6 +10,7 @@ from extract.dates.shifts import coarse, counted, moved
 from extract.dates.years import placed
 from extract.model import DAY, Period
 
+NOON = DAY // 2
 FAREST = 9_999 * 366 * DAY  # seconds from 1970: TIMEX3 writes years with four digits
 
 
@@ -81,7 +82,9 @@ def _shifted(core: Shift, expression: Expression, anchors: Anchors) -> Resolved:
         whole = anchors.mentioned.period  # the anchor's interval moved on, no day of it guessed
         far = (stretch.start - civil.containing(core.unit, anchors.mentioned.start).start) * DAY
         return Resolved(kind, None, Period(whole.first + far, whole.last + far), anchors.mentioned)
-    return _dressed(stretch, expression)
+    clock = expression.clock
+    next_morning = core.anchor == "clock" and anchors.evening and clock is not None and clock.first < NOON
+    return _dressed(stretch.shifted(1) if next_morning else stretch, expression)
 
 
 def _spanned(core: Span, published: Stretch | None) -> Period | None:

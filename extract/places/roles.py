@@ -111,7 +111,7 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
     if preposition in WORDS["towards"]:
         return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
     if preposition in WORDS["against"]:
-        return "scene" if nearest in WORDS["taking"] else "mention"
+        return "scene" if nearest in WORDS["taking"] | WORDS["launching"] else "mention"
     if preposition in WORDS["place_prepositions"]:
         return _where(parse, ground)
     return "mention"

@@ -43,7 +43,8 @@ def joined(parse: Parse, timexes: Sequence[Timex]) -> list[Timex]:
             continue
         lead = parse.text[max(0, last.start - 12) : last.start].lower()
         end = timex.period.first if _is_minute(timex.period) else timex.period.last
-        if any(word in lead for word in OPENERS) and last.period.first < end:
+        clocks = _is_minute(last.period) and _is_minute(timex.period)  # "04:30 to 05:30" needs no "from"
+        if (clocks or any(word in lead for word in OPENERS)) and last.period.first < end:
             done[-1] = replace(last, end=timex.end, period=Period(last.period.first, end))
         else:
             done.append(timex)
@@ -109,7 +110,9 @@ class _Told:
             return None
         at = bisect_right(self.timexes, finding.start, key=lambda timex: timex.start) - 1
         last = self.timexes[at] if at >= 0 and _block(self.parse, self.timexes[at].start) == block else None
-        return self.by_block.get((block, finding.current)) or (last.period if last else None)
+        carried = self.by_block.get((block, finding.current)) or (last.period if last else None)
+        # "09:30 Raid ends. 23 were shot down": the hour of a log's entry is not the time of its counts.
+        return None if carried is not None and self.whole is not None and _is_minute(carried) else carried
 
     def _in_heading(self, timex: Timex) -> bool:
         sentence = self.parse.sentence_at(timex.start)

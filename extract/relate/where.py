@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.events import arguments
@@ -20,7 +20,15 @@ def placed(
 ) -> tuple[Figure, ...]:
     """The figures with their place, and all their places where they belong to several."""
     atlas = _Atlas(parse, places, events, [figure.start for figure in figures])
-    return tuple(atlas.placed(figure) for figure in figures)
+    found = [atlas.placed(figure) for figure in figures]
+    by_id = {figure.id: figure for figure in found}
+    return tuple(_with_total(figure, by_id) for figure in found)
+
+
+def _with_total(figure: Figure, by_id: Mapping[str, Figure]) -> Figure:
+    """A part lies where its total lies, where it does not say."""
+    total = by_id.get(figure.total or "")
+    return figure if figure.place or total is None else replace(figure, place=total.place, places=total.places)
 
 
 class _Atlas:

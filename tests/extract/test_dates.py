@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+import extract
 from extract import dates, language
 from extract.model import DAY, EPOCH, Document, Period, Timex
 
@@ -317,3 +318,9 @@ def test_intervals_are_whole_units() -> None:
 def test_ids_tell_two_expressions_apart() -> None:
     found = found_in("It fell on Friday and on Friday.")
     assert len({timex.id for timex in found}) == 2
+
+
+def test_an_hour_of_the_morning_after_an_evening_is_the_next_day() -> None:
+    log = "Log of 8 April 2025.\n20:30 The raid begins.\n04:30 Five missiles are fired.\n09:00 The raid ends.\n"
+    found = extract.from_text(log, published="2025-04-09").dates
+    assert list(found["value"]) == ["2025-04-08", "2025-04-08T20:30", "2025-04-09T04:30", "2025-04-09T09:00"]
