@@ -108,6 +108,7 @@ def _rank(one: _Told, newest: date | None) -> tuple[Any, ...]:
         _age(row, newest),
         -min(len(one.documents), 3),
         _STATUS_RANK.get(row["status"], 3),
+        -((row["last"] or row["published"] or 0) // wording.DAY),
         -round(math.log10(size + 1), 1),
         row["total_high"] is None,
         row["id"],
@@ -123,12 +124,12 @@ def _age(row: Row, newest: date | None) -> int:
 
 
 def _distinct(told: Sequence[_Told]) -> list[_Told]:
-    """Each measure of each thing first once, then again; the total of a part that is shown comes last."""
-    seen: dict[tuple[Any, ...], int] = {}
+    """Each measure first once, then again; the total of a part that is shown comes last."""
+    seen: dict[str | None, int] = {}
     turns: list[tuple[int, int, _Told]] = []
     totals = {(one.row["unit"], one.row["total_low"], one.row["total_high"]) for one in told}
     for i, one in enumerate(told):
-        key = (one.row["measure"], one.row["unit"])
+        key = one.row["measure"]
         seen[key] = seen.get(key, 0) + 1
         told_with_a_part = (one.row["unit"], one.row["low"], one.row["high"]) in totals
         turns.append((seen[key] + told_with_a_part, i, one))

@@ -25,8 +25,9 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     if not shown.select("SELECT 1 FROM shown LIMIT 1").shape[0]:
         widgets.html(empty(picture, filters), key="empty")
         return
-    chosen = st.session_state.get("evidence")
     head = cards.choose(queries.headlines(shown), queries.series(shown), picture.offered.newest)
+    # Until something else is chosen or the panel is closed, the first card's sentence is open.
+    chosen = st.session_state.get("evidence", ("open", head[0].id) if head else None)
     widgets.html(cards.markup(head, chosen[1] if chosen else None), key="cards")
     left, right = st.columns([0.7, 0.3], gap="small")
     with left, st.container(key="map_box"):

@@ -51,7 +51,16 @@ def candidates(name: str) -> tuple[Location, ...]:
     key = fold(name)
     meant = (_named(place) for place in (*_abbreviated(name), *hand.aliases().get(key, ())))
     found = _sorted((*_direct(key), *_narrowed(key)), key)
-    return tuple(dict.fromkeys((*filter(None, meant), *found)))
+    return _divisions(key, tuple(dict.fromkeys((*filter(None, meant), *found))))
+
+
+def _divisions(key: str, found: tuple[Location, ...]) -> tuple[Location, ...]:
+    """Of "Kyiv region" not the city that is a division of its own, where the country has an oblast of that name."""
+    if bare(key) is None:
+        return found
+    worded = {at.country for at in found if at.kind == "admin1" and bare(fold(at.name)) is not None}
+    city = {at for at in found if at.kind == "admin1" and at.country in worded and bare(fold(at.name)) is None}
+    return tuple(at for at in found if at not in city)
 
 
 @functools.lru_cache(maxsize=65_536)

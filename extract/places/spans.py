@@ -54,14 +54,16 @@ def settle(text: str, candidate: Candidate, location: Location | None) -> Span:
 def _division(full: str, short: str, near: Location) -> Location | None:
     """The division that a name with "region" or the like means: near what was found, of the order the word says."""
     kind = "admin2" if SECOND_ORDER.search(full) else "admin1"
-    around = {
-        place: kilometres(place.latitude, place.longitude, near.latitude, near.longitude)
-        for name in (full, short)
-        for place in senses(name).locations
-        if place.kind in DIVISIONS and place.country == near.country
-    }
-    found = [place for place, km in around.items() if km <= AROUND_KM] or ([near] if near.kind in DIVISIONS else [])
-    return min(found, key=lambda place: (place.kind != kind, around.get(place, 0.0)), default=None)
+    for name in (full, short):  # "Kyiv region" is the oblast; "Kyiv" alone would also be the city that is a division
+        around = {
+            place: kilometres(place.latitude, place.longitude, near.latitude, near.longitude)
+            for place in senses(name).locations
+            if place.kind in DIVISIONS and place.country == near.country
+        }
+        found = [place for place, km in around.items() if km <= AROUND_KM]
+        if found:
+            return min(found, key=lambda place: (place.kind != kind, around[place]))
+    return near if near.kind in DIVISIONS else None
 
 
 def as_container(name: str, location: Location) -> Location:
