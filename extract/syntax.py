@@ -6,7 +6,6 @@ from extract.language import Parse, Token
 
 INSIDE = ("compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "advmod", "quantmod", "hmod")
 CARRIED = ("conj", "xcomp", "advcl", "pcomp", "ccomp")  # a verb so attached shares the subject of the verb above it
-CONTENT = ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "PART", "PUNCT", "ADV", "SYM", "X")
 
 
 def child(parse: Parse, i: int, *deps: str) -> int | None:

@@ -8,35 +8,6 @@ from extract import syntax
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
 
-LIGHT = (
-    "launch",
-    "carry",
-    "conduct",
-    "hold",
-    "stage",
-    "host",
-    "mount",
-    "suffer",
-    "face",
-    "begin",
-    "open",
-    "mark",
-    "lead",
-    "discuss",
-    "attend",
-    "chair",
-    "report",
-    "make",
-    "impose",
-    "declare",
-    "agree",
-    "sign",
-    "see",
-    "spark",
-)
-GENERIC = ("any", "no", "every", "such", "future", "potential", "possible", "further")
-SUBJECTS = ("nsubj", "nsubjpass", "ROOT")
-
 
 class Trigger(NamedTuple):
     """A word that says that something of a kind happened: its token, whether it is verb or noun, whether it
@@ -107,7 +78,7 @@ def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
         return None
     kind, needs = known
     modifiers = [parse.tokens[c] for c in parse.children[token.i]]
-    if any(m.lower in GENERIC and m.dep in ("det", "amod") for m in modifiers):
+    if any(m.lower in words("events/generic.tsv", "word", "role") and m.dep in ("det", "amod") for m in modifiers):
         return None
     if needs:
         return Trigger(token.i, kind, "noun") if any(m.lower in needs for m in modifiers) else None
@@ -117,7 +88,7 @@ def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
 def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
     """Whether an event noun tells of a happening, no kind of thing: it is held, begins, has a place or a number."""
     above = parse.tokens[token.head]
-    if token.dep == "dobj" and above.lemma.lower() in LIGHT:
+    if token.dep == "dobj" and above.lemma.lower() in words("events/light.tsv", "word", "role"):
         return True
     if token.dep in ("nsubj", "nsubjpass") and above.pos == "VERB":
         return True

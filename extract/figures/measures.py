@@ -1,40 +1,15 @@
 """What was done to the counted thing, or what the number measures: by its own words, else by what governs it."""
 
+import functools
 import re
 
 from extract import syntax
 from extract.figures import governing, said
 from extract.figures.said import NOTHING, Measured
 from extract.figures.units import Counted
+from extract.knowledge import rows
 from extract.language import Parse, Token
 
-VICTIMS = (
-    "killed",
-    "injured",
-    "missing",
-    "casualties",
-    "captured",
-    "arrested",
-    "displaced",
-    "hospitalised",
-    "evacuated",
-    "infected",
-)
-WEAPONS = (
-    "drone",
-    "missile",
-    "rocket",
-    "aircraft",
-    "plane",
-    "helicopter",
-    "tank",
-    "vehicle",
-    "ship",
-    "boat",
-    "uav",
-    "house",
-    "building",
-)
 THINGS = {"killed": "destroyed", "missing": "lost"}
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
@@ -59,9 +34,14 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     return _joint(parse, _of_things(found, counted)) if found else NOTHING
 
 
+@functools.cache
+def _nouns(file: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows(file))
+
+
 def is_victim(measure: str | None) -> bool:
     """Whether the measure is of people where no counted thing is named ("12 were injured")."""
-    return measure in VICTIMS
+    return measure in _nouns("figures/victims.tsv")
 
 
 def _outermost(parse: Parse, first: int, last: int) -> int:
@@ -97,7 +77,7 @@ def _labelled(parse: Parse, first: int) -> Measured | None:
 
 def _of_things(found: Measured, counted: Counted) -> Measured:
     """Things are not killed and do not go missing: a drone is destroyed, and lost."""
-    thing = THINGS.get(found.measure or "") if counted.unit in WEAPONS else None
+    thing = THINGS.get(found.measure or "") if counted.unit in _nouns("figures/things.tsv") else None
     if found.measure in DIMENSIONS and counted.kind == "count":
         return NOTHING  # "four launch areas" measure no area
     return found._replace(measure=thing) if thing else found

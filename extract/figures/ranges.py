@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.figures.lexemes import Lexeme, Numeral
 from extract.knowledge import rows
 
-LINKS = ("to", "and", "-", "–", "—", "−", "‑", "through")
 UNIT_WORDS = 2  # words that may stand between a number and the link: "5 per cent to 7 per cent"
 REACH = 10  # lexemes before "from" in which a verb of change makes two values of a range
 
