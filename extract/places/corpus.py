@@ -58,7 +58,8 @@ def examples(folder: pathlib.Path) -> Iterator[Example]:
     """The marked documents of a folder, parsed, each followed by its copy in another country; then the short texts."""
     known, origin = relocate.world(), 0
     for path in sorted(folder.glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        with path.open(encoding="utf-8") as lines:  # not splitlines(): texts hold line separators of their own
+            rows = [json.loads(line) for line in lines]
         for row in rows:
             if "toponyms" in row:
                 origin += 1

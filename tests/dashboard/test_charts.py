@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import timeline
-from dashboard.lanes import CROWD, DAY, marks_of
+from dashboard.charts.lanes import CROWD, DAY, marks_of
 from dashboard.palette import Mode, kind_of
 
 COLUMNS = ["id", "first", "last", "kind", "label", "n", "status"]

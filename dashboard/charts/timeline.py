@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.lanes import CROWD, DAY, Mark, abreast, bar_of, marks_of, merged, packed, unit_of, window
+from dashboard.charts.lanes import CROWD, DAY, Mark, abreast, bar_of, marks_of, merged, packed, unit_of, window
 from dashboard.palette import FONT, PAPER, Kind, Mode, Paper, kind_of, rank
 
 BAR_HEIGHT, LANE_HEIGHT, EDGES = 96, 42, 62  # pixels: the daily bars, one lane, axis and margins

@@ -1,0 +1,60 @@
+"""What stands at the head of every page: region and period in words, as of when, how old, whether it is sample data.
+
+And what stands in its place when nothing matches: why, and the way out.
+"""
+
+from datetime import UTC, datetime
+from html import escape
+
+from dashboard import queries, wording
+from dashboard.data import Picture
+from dashboard.filters import Filters
+
+
+def heading(picture: Picture, shown: queries.Shown) -> str:
+    """Region and period in words, the real days, how old the newest source is, whether this is sample data."""
+    newest = picture.offered.newest
+    facts = [_days(shown)]
+    if newest is not None:
+        facts += [f"as of {wording.day(wording.seconds(newest))}"]
+        facts += [f"newest source {wording.days_ago(newest, datetime.now(UTC).date())}"]
+    said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
+    sample = SAMPLE if picture.sample else ""
+    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{said}{sample}</div>'
+
+
+SAMPLE = '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
+
+
+def _days(shown: queries.Shown) -> str:
+    first, last = shown.filters.window(shown.newest)
+    if first is None:
+        extent = queries.extent(shown)
+        return wording.period(*extent) if extent else ""
+    if last is None:
+        return f"{wording.span(first, shown.newest)}, and what is planned after"
+    return wording.span(first, last)
+
+
+def _title(filters: Filters) -> str:
+    period = {"24 h": "newest day", "7 d": "last 7 days", "30 d": "last 30 days", "All": "all days"}
+    what = {"Current": "", "Background": ", background", "All": ", news and background"}
+    return f"{filters.region_label}, {period.get(filters.period, 'chosen days')}{what[filters.relevance]}"
+
+
+def empty(picture: Picture, filters: Filters) -> str:
+    """Why there is nothing to see, and the way out."""
+    if picture.counts["flat"]:
+        why = (
+            f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
+            f"{escape(_title(filters))}{', of the chosen kinds' if filters.kinds else ''}."
+        )
+    elif picture.counts["documents"]:
+        held = wording.number_of(picture.counts["documents"], "source")
+        why = f"No figure or event was found in the {held} held; the Sources page says what became of each."
+    else:
+        why = "The record holds nothing yet. Add reports with <code>dateline add PATH</code>."
+    return (
+        f'<div class="dl-empty"><h2>Nothing matches these filters</h2><p>{why}</p><p class="dl-actions">'
+        '<button type="button" data-action="reset">Reset the filters</button></p></div>'
+    )

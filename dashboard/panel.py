@@ -1,0 +1,64 @@
+"""The evidence panel, the same on every page: the sentence behind what was clicked, or the members of a list."""
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from dashboard import cards, evidence, queries, texts, widgets
+
+Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
+MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
+HINT = (
+    '<section class="dl-evidence" aria-label="Evidence"><header><h2>Evidence</h2></header><p class="dl-hint">Choose '
+    "a card, a point of the map or a mark on the timeline: the sentence behind it opens here.</p></section>"
+)
+
+
+def chosen(first: str | None = None) -> Chosen:
+    """What is open. Until something is chosen or the panel is closed, the sentence of `first` is."""
+    opened: Chosen = st.session_state.get("evidence", ("open", first) if first else None)
+    return opened
+
+
+def show(shown: queries.Shown, chosen: Chosen, texts_page: st.Page | None = None, *, height: int) -> None:
+    """Draw the panel, `height` pixels high; it links to `texts_page`, where the whole article is lit."""
+    with st.container(border=True, height=height, key="evidence_panel"):
+        body = _evidence(shown, chosen)
+        with st.container(height="stretch", border=False, key="evidence_scroll"):
+            widgets.html(body, key="evidence_html")
+        if texts_page is not None and chosen is not None and chosen[0] == "open" and body != HINT:
+            st.page_link(texts_page, label="Open in source")
+
+
+def _evidence(shown: queries.Shown, chosen: Chosen) -> str:
+    if chosen is None:
+        return HINT
+    action, id = chosen
+    if action == "open":
+        return opened(shown, id) or HINT
+    rows, name = _members(shown, action, id)
+    return evidence.members(rows[:MOST_MEMBERS], name, len(rows)) if rows else HINT
+
+
+def _members(shown: queries.Shown, action: str, id: str) -> tuple[list[dict[str, Any]], str]:
+    if action == "place":
+        rows = cards.records(queries.at_place(shown, id))
+        return rows, str(rows[0]["place"]) if rows else ""
+    if action == "among":
+        return cards.records(queries.among(shown, id.split())), "On the timeline"
+    return cards.records(queries.unlocated(shown)), "Without a point on the map"
+
+
+def opened(shown: queries.Shown, id: str) -> str:
+    """The evidence of one figure or event as HTML; empty where the id is not held."""
+    rows = cards.records(texts.evidence(shown.connection, id))
+    if not rows:
+        return ""
+    spans = cards.records(texts.spans(shown.connection, rows[0]["document"]))
+    also = cards.records(texts.also_told(shown.connection, id))
+    return evidence.panel(rows[0], [evidence.Span(**span) for span in spans], also)
+
+
+def mode() -> Literal["light", "dark"]:
+    """The theme that the viewer sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,17 @@
+"""Filters → small frames. One filtered relation, `shown`, feeds every card, map, chart and list of a page.
+
+Moments come out as seconds since 1970 (`first`, `last`, `published`), since they reach before Christ.
+"""
+
+from dashboard.queries.headlines import CARD_KINDS, NIGHT, headlines, series
+from dashboard.queries.marks import MOST_MARKS, marks
+from dashboard.queries.members import MEMBER, among, at_place, lost, unlocated
+from dashboard.queries.offers import offered
+from dashboard.queries.points import key_of, per_place
+from dashboard.queries.shown import Share, Shown, counts, extent, select
+from dashboard.queries.sources import sources
+
+__all__ = [
+    "CARD_KINDS", "MEMBER", "MOST_MARKS", "NIGHT", "Share", "Shown", "among", "at_place", "counts", "extent",
+    "headlines", "key_of", "lost", "marks", "offered", "per_place", "select", "series", "sources", "unlocated",
+]  # fmt: skip

@@ -1,0 +1,38 @@
+"""Rows as entries of a list: what lies at a point, among some ids, or nowhere."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard import filters as f
+from dashboard.queries.points import KEY
+from dashboard.queries.shown import Shown
+
+MOMENTS = "epoch(first)::BIGINT AS first, epoch(last)::BIGINT AS last, epoch(published)::BIGINT AS published"
+MEMBER = f"""id, "table", {f.KIND} AS kind, measure, unit, low, high, bound, place, sentence, text, status,
+             outlet, title, {MOMENTS}"""
+_LOST = """latitude IS NULL AND ("table" = 'events' OR event IS NULL)"""
+_NEWEST_FIRST = 'ORDER BY coalesce(shown.last, shown.published) DESC NULLS LAST, "table", id'
+
+
+def at_place(shown: Shown, key: str) -> pd.DataFrame:
+    """The rows behind one key of `per_place`, newest first."""
+    return shown.select(f"SELECT {MEMBER} FROM shown WHERE drawn AND {KEY} = ? {_NEWEST_FIRST}", key)
+
+
+def among(shown: Shown, ids: Sequence[str]) -> pd.DataFrame:
+    """The rows of some ids, newest first."""
+    return shown.select(f"SELECT {MEMBER} FROM shown WHERE list_contains(?, id) {_NEWEST_FIRST}", list(ids))
+
+
+def unlocated(shown: Shown) -> pd.DataFrame:
+    """Events, and figures without one, that have no point: no place was named, or it was not found."""
+    return shown.select(
+        f"""SELECT {MEMBER} FROM shown WHERE {_LOST}
+            ORDER BY place IS NULL, coalesce(shown.last, shown.published) DESC NULLS LAST, id"""
+    )
+
+
+def lost(shown: Shown) -> int:
+    """How many `unlocated` there are."""
+    return int(shown.select(f"SELECT count(*) AS n FROM shown WHERE {_LOST}").n[0])

@@ -1,0 +1,32 @@
+"""What the map draws: one point for each kind at each located place."""
+
+import pandas as pd
+
+from dashboard import filters as f
+from dashboard.queries.shown import Shown
+
+MOST_POINTS = 3000  # more slow a browser
+KEY = f"concat_ws('|', place, round(latitude, 3), round(longitude, 3), {f.KIND})"
+
+
+def per_place(shown: Shown) -> pd.DataFrame:
+    """For the map, one row for each kind at each located place.
+
+    Columns key, latitude, longitude (WGS 84 degrees), radius_km, place, country (ISO 3166-1 alpha-2), kind, n (distinct
+    events, and figures without one), label (one line), precise (known to 50 km or better).
+    """
+    return shown.select(
+        f"""SELECT {KEY} AS key, latitude, longitude, max(radius_km) AS radius_km, place,
+                   any_value(country) AS country, {f.KIND} AS kind, count(DISTINCT coalesce(event, id)) AS n,
+                   concat(place, CASE WHEN n > 1 THEN ': ' || n || ', newest: ' ELSE ': ' END,
+                          arg_max(sentence, coalesce(epoch(published), 0))) AS label,
+                   coalesce(max(radius_km), 0) <= 50 AS precise
+            FROM shown WHERE drawn
+            GROUP BY place, latitude, longitude, {f.KIND} ORDER BY n DESC, key LIMIT {MOST_POINTS}"""
+    )
+
+
+def key_of(shown: Shown, id: str) -> str | None:
+    """The key in `per_place` under which a row is drawn; None where it is not."""
+    found = shown.select(f"SELECT {KEY} AS key FROM shown WHERE id = ? AND drawn", id)
+    return None if found.empty else str(found.key[0])
