@@ -1,0 +1,48 @@
+"""The table of accuracy in the README, made from the scores that are shipped: nothing in it is typed."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+README = Path(__file__).parent.parent / "README.md"
+BEGIN, END = "<!-- scores: written by make bench -->", "<!-- end of scores -->"
+
+CORPORA = {
+    "lgl": "LGL, local US news",
+    "trnews": "TR-News, world news",
+    "geowebnews": "GeoWebNews, world news",
+    "geovirus": "GeoVirus, epidemics",
+    "newsquant": "NewsQuant, business news",
+    "re3d": "re3d, Syria and Iraq",
+    "isaf": "ISAF press releases, Afghanistan",
+    "timebank": "TimeBank",
+    "aquaint": "AQUAINT",
+    "te3": "TempEval-3 platinum",
+}
+
+
+def table(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The rows as a Markdown table, percent."""
+    lines = ["| task | corpus | measure | Dateline | best other | | basis |", "|---|---|---|---|---|---|---|"]
+    for row in rows:
+        other = "" if row["anchor"] is None else f"{row['anchor']:.1f}"
+        corpus = CORPORA.get(row["corpus"], row["corpus"])
+        lines.append(
+            f"| {row['task']} | {corpus} | {row['measure']} | **{row['score']:.1f}** | {other} "
+            f"| {row['anchor_name']} | {row['note']} |"
+        )
+    return "\n".join(lines)
+
+
+def within(text: str) -> str:
+    """What stands between the two marks of a README. ValueError where a mark is missing."""
+    begin, end = text.index(BEGIN) + len(BEGIN), text.index(END)
+    return text[begin:end].strip()
+
+
+def write(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put the table between its marks."""
+    text = README.read_text(encoding="utf-8")
+    README.write_text(
+        text[: text.index(BEGIN)] + f"{BEGIN}\n{table(rows)}\n" + text[text.index(END) :], encoding="utf-8"
+    )
