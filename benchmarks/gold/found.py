@@ -1,5 +1,6 @@
 """What `extract` finds in an annotated text, as rows that can be laid beside the gold ones."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,16 +15,16 @@ NAMES = ("measure", "unit", "counted", "actor", "target", "claimant", "kind")
 def found_rows(text: Text) -> tuple[list[Row], list[Row]]:
     """Figures and events of one text. `total` and `figures` name rows by their number, from 1, as in the gold."""
     found = extract.from_text(text.text or "", published=text.published)
-    places = {place.id: (place.name, place.text) for place in found.places.itertuples()}
+    places = {str(row["id"]): (str(row["name"]), str(row["text"])) for _, row in found.places.iterrows()}
     figures = found.figures[~found.figures["kind"].isin(LEFT_OUT)]
     number = {figure: str(n) for n, figure in enumerate(figures["id"], start=1)}
     return (
-        [_figure(row, places, number) for row in figures.to_dict("records")],
-        [_event(row, places, number) for row in found.events.to_dict("records")],
+        [_figure(row, places, number) for _, row in figures.iterrows()],
+        [_event(row, places, number) for _, row in found.events.iterrows()],
     )
 
 
-def _figure(row: dict[str, Any], places: dict[str, Readings], number: dict[str, str]) -> Row:
+def _figure(row: pd.Series, places: Mapping[str, Readings], number: dict[str, str]) -> Row:
     fields = _shared(row, places) | {
         "value": (f"{shown(row['low'])}..{shown(row['high'])} {row['bound']}",),
         "total": (number.get(_word(row["total"]), ""),),
@@ -32,12 +33,12 @@ def _figure(row: dict[str, Any], places: dict[str, Readings], number: dict[str, 
     return Row(row["start"], row["end"], fields)
 
 
-def _event(row: dict[str, Any], places: dict[str, Readings], number: dict[str, str]) -> Row:
+def _event(row: pd.Series, places: Mapping[str, Readings], number: dict[str, str]) -> Row:
     linked = ",".join(number[figure] for figure in row["figures"] if figure in number)
     return Row(row["start"], row["end"], _shared(row, places) | {"figures": (linked,)})
 
 
-def _shared(row: dict[str, Any], places: dict[str, Readings]) -> dict[str, Readings]:
+def _shared(row: pd.Series, places: Mapping[str, Readings]) -> dict[str, Readings]:
     return {name: (_word(row.get(name)),) for name in NAMES} | {
         "status": (row["status"],),
         "current": ("1" if row["current"] else "0",),

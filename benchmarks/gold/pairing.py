@@ -69,9 +69,7 @@ def _renumbered(row: Row, column: str, numbers: dict[str, str]) -> Row:
 
 
 def _figure(row: Row) -> Row:
-    low, high = (
-        shown(float(row.fields[name][0])) if row.fields[name][0] else "" for name in ("low", "high")
-    )
+    low, high = (shown(float(row.fields[name][0])) if row.fields[name][0] else "" for name in ("low", "high"))
     values: Readings = tuple(f"{low}..{high} {bound}" for bound in row.fields["bound"])
     return replace(row, fields=row.fields | {"value": values, "period": _period(row)})
 

@@ -17,6 +17,7 @@ HALVES = ("tuning", "measuring")
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "tests" / "gold"
 
+Record = dict[str, str | int]
 Readings = tuple[str, ...]
 """What counts as right; the empty string is "none"."""
 
@@ -60,7 +61,9 @@ def sample_documents() -> dict[str, str]:
         return {}
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
     documents = (json.loads(line) for line in lines if line)
-    return {document["doc_id"]: document["text"] for document in documents if "text" in document and "doc_id" in document}
+    return {
+        document["doc_id"]: document["text"] for document in documents if "text" in document and "doc_id" in document
+    }
 
 
 def read_texts(half: str) -> list[Text]:
@@ -68,19 +71,19 @@ def read_texts(half: str) -> list[Text]:
     return [_text(record) for record in records(half)]
 
 
-def records(half: str) -> Iterator[dict[str, str | int]]:
+def records(half: str) -> Iterator[Record]:
     """The texts of a half as they are stored: own ones with `text`, sample ones with `doc_id`, `start`, `end`, `sha256`."""
     for line in (FOLDER / f"texts_{half}.jsonl").read_text("utf-8").split("\n"):
         if line:
             yield json.loads(line)
 
 
-def _text(record: dict[str, str | int]) -> Text:
-    text = record["text"] if record["origin"] == "own" else cut(record)
-    return Text(*(record[name] for name in ("id", "form", "domain", "origin", "published")), text)  # type: ignore[arg-type]
+def _text(record: Record) -> Text:
+    text = str(record["text"]) if record["origin"] == "own" else cut(record)
+    return Text(**{name: str(record[name]) for name in ("id", "form", "domain", "origin", "published")}, text=text)
 
 
-def cut(record: dict[str, str | int]) -> str | None:
+def cut(record: Record) -> str | None:
     """The passage of a sample document that a record names; None where the samples are absent or have changed."""
     text = sample_documents().get(str(record["doc_id"]), "")[int(record["start"]) : int(record["end"])]
     return text if hashlib.sha256(text.encode()).hexdigest().startswith(str(record["sha256"])) else None

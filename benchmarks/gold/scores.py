@@ -114,7 +114,9 @@ def tallied(half: str) -> tuple[dict[str, Tally], str]:
     tallies |= {measure.name: tally(measure, pairs[measure.table]) for measure in MEASURES}
     both = [pair for pair in pairs["figures"] if pair.gold and pair.found]
     tallies |= {measure.name: tally(measure, both) for measure in ACCURACIES}
-    return tallies, f"own gold, {half} half" + (f", without {skipped} texts whose samples are absent" if skipped else "")
+    return tallies, f"own gold, {half} half" + (
+        f", without {skipped} texts whose samples are absent" if skipped else ""
+    )
 
 
 def tally_found(pairs: list[Pair]) -> Tally:
