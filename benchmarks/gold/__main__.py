@@ -1,4 +1,4 @@
-"""`python -m benchmarks.gold [--half tuning] [--errors FOLDER]`: the scores as a table, the tuning half's misses as files."""
+"""Prints the scores of one half of the own gold; `--half tuning --errors FOLDER` writes what was missed there."""
 
 import argparse
 from pathlib import Path

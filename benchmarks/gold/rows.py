@@ -72,7 +72,7 @@ def read_texts(half: str) -> list[Text]:
 
 
 def records(half: str) -> Iterator[Record]:
-    """The texts of a half as they are stored: own ones with `text`, sample ones with `doc_id`, `start`, `end`, `sha256`."""
+    """The texts of a half as stored: own ones with `text`, sample ones with `doc_id`, `start`, `end` and `sha256`."""
     for line in (FOLDER / f"texts_{half}.jsonl").read_text("utf-8").split("\n"):
         if line:
             yield json.loads(line)
@@ -96,7 +96,7 @@ def stored(table: str, half: str) -> list[dict[str, str]]:
 
 
 def read_rows(table: str, texts: list[Text], half: str) -> dict[str, list[Row]]:
-    """The rows of each of some texts by the text's id, in the order of their numbers; names are looked up in the text."""
+    """The rows of some texts by the text's id, in the order of their numbers; names are looked up in the text."""
     readable = {text.id: text.text for text in texts if text.text is not None}
     found: dict[str, list[Row]] = {text_id: [] for text_id in readable}
     for cells in stored(table, half):

@@ -46,7 +46,7 @@ def equal(one: str, other: str) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names mean one: the words of one are among those of the other ("air force", "Ukrainian Air Force")."""
+    """Whether two names mean one: all words of one are in the other ("air force", "Ukrainian Air Force")."""
     first, second = _content(one), _content(other)
     return bool(first and second) and (first <= second or second <= first)
 
@@ -132,7 +132,7 @@ def tally_found(pairs: list[Pair]) -> Tally:
 
 
 def tally(measure: Measure, pairs: list[Pair]) -> Tally:
-    """Hits, and how many rows of either side name something. Where a gold row allows "nothing", it counts as a hit only."""
+    """Hits, and how many rows of either side name something; a gold row that allows "nothing" does so only in a hit."""
     counts = Tally()
     for pair in pairs:
         gold, found = _named(pair.gold, measure), _named(pair.found, measure)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,9 @@ EVENTS = ["text", "row", "start", "end", "quote", "kind", "actor", "target", "cl
 KINDS = {"count", "money", "share", "measurement", "rate"}
 BOUNDS = {"exact", "about", "at_least", "more_than", "at_most", "less_than", "range"}
 STATUSES = {"reported", "claimed", "estimated", "proposed", "planned", "denied", "hypothetical"}
-HAPPENINGS = set(
-    "agree consult support cooperate aid yield request accuse reject threaten protest sanction mobilize coerce assault "
-    "flood storm earthquake fire epidemic accident".split()
-) | {"other hazard"}
+HAPPENINGS = {"agree", "consult", "support", "cooperate", "aid", "yield", "request", "accuse", "reject", "threaten",
+              "protest", "sanction", "mobilize", "coerce", "assault", "flood", "storm", "earthquake", "fire",
+              "epidemic", "accident", "other hazard"}  # fmt: skip
 NAMED = ("counted", "actor", "target", "claimant", "place")
 RUN = 40  # characters in a row that a text of ours may not share with a sample
 
@@ -150,7 +150,7 @@ def test_figures_of_one_text_do_not_overlap() -> None:
         spans.setdefault(row["text"], []).append((int(row["start"]), int(row["end"])))
     for text, found in spans.items():
         found.sort()
-        assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False)), text
+        assert all(one[1] <= other[0] for one, other in pairwise(found)), text
 
 
 def test_sample_texts_are_not_in_the_project() -> None:
