@@ -69,9 +69,16 @@ def _renumbered(row: Row, column: str, numbers: dict[str, str]) -> Row:
 
 
 def _figure(row: Row) -> Row:
-    low, high = (shown(float(row.fields[name][0])) if row.fields[name][0] else "" for name in ("low", "high"))
-    values: Readings = tuple(f"{low}..{high} {bound}" for bound in row.fields["bound"])
+    low, high = row.fields["low"][0], row.fields["high"][0]
+    values = tuple(_value(low or high, high or low, bound) for bound in row.fields["bound"])
     return replace(row, fields=row.fields | {"value": values, "period": _period(row)})
+
+
+def _value(low: str, high: str, bound: str) -> str:
+    """A value as found rows show it: the open side of a bound is empty."""
+    left = "" if bound in ("at_most", "less_than") else shown(float(low))
+    right = "" if bound in ("at_least", "more_than") else shown(float(high))
+    return f"{left}..{right} {bound}"
 
 
 def _event(row: Row) -> Row:
