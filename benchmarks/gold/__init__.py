@@ -3,6 +3,6 @@
 `python -m benchmarks.gold` prints the scores of the measuring half; tests/gold/README.md says how rows are to be read.
 """
 
-from benchmarks.gold.scores import scores
+from benchmarks.gold.scoring import scores
 
 __all__ = ["scores"]

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.gold.rows import HALVES
-from benchmarks.gold.scores import Tally, tallied
+from benchmarks.gold.scoring import Tally, tallied
 
 
 def main() -> None:
