@@ -54,15 +54,15 @@ def samples_folder() -> Path | None:
 
 
 @cache
-def sample_documents() -> dict[str, str]:
-    """The text of each sample document by its id; empty where the samples are absent."""
+def sample_documents() -> dict[str, Record]:
+    """Each sample document by its id, with `text` and `published`; empty where the samples are absent."""
     folder = samples_folder()
     if folder is None:
         return {}
-    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").split("\n"))
     documents = (json.loads(line) for line in lines if line)
     return {
-        document["doc_id"]: document["text"] for document in documents if "text" in document and "doc_id" in document
+        document["doc_id"]: document for document in documents if {"doc_id", "text", "published"} <= document.keys()
     }
 
 
@@ -85,8 +85,14 @@ def _text(record: Record) -> Text:
 
 def cut(record: Record) -> str | None:
     """The passage of a sample document that a record names; None where the samples are absent or have changed."""
-    text = sample_documents().get(str(record["doc_id"]), "")[int(record["start"]) : int(record["end"])]
-    return text if hashlib.sha256(text.encode()).hexdigest().startswith(str(record["sha256"])) else None
+    document = sample_documents().get(str(record["doc_id"]))
+    passage = str(document["text"])[int(record["start"]) : int(record["end"])] if document else ""
+    return passage if fingerprint(passage) == record["sha256"] else None
+
+
+def fingerprint(passage: str) -> str:
+    """The first 16 digits of a passage's SHA-256."""
+    return hashlib.sha256(passage.encode()).hexdigest()[:16]
 
 
 def stored(table: str, half: str) -> list[dict[str, str]]:

@@ -157,7 +157,7 @@ def test_sample_texts_are_not_in_the_project() -> None:
     assert all("text" not in record for record in TEXTS.values() if record["origin"] == "sample")
     if not sample_documents():
         pytest.skip("no samples beside the checkout")
-    samples = "\n".join(sample_documents().values())
+    samples = "\n".join(str(document["text"]) for document in sample_documents().values())
     runs = {samples[n : n + RUN] for n in range(len(samples) - RUN + 1)}
     for path in sorted(Path(FOLDER).iterdir()):
         if path.is_file():
