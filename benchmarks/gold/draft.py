@@ -1,7 +1,7 @@
 """Adds texts to the own gold: `python -m benchmarks.gold.draft FILE...` turns drafts, easy to write, into rows.
 
 A draft holds texts one after the other. Each begins with a line of id, form, domain, and the day of publication or, for
-a sample, document and characters; the text follows, if it is ours; then a line a figure ("=") and a line an event ("*"):
+a sample, document and characters; the text follows, if ours; then a line a figure ("=") and a line an event ("*"):
 
     ## o200 | sentence | conflict | 2025-04-10
     A strike on Sumy killed 34 people, two of them children, the mayor said.
