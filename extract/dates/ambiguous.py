@@ -9,6 +9,7 @@ from extract.language import Parse
 NUMERAL = frozenset(("small", "ordinal", "second", "year", "shortyear"))
 POINTERS = frozenset(("this", "last", "next", "past", "coming", "early", "late", "mid", "each"))
 BEFORE_MONTH = POINTERS | frozenset(("of", "in", "since", "until", "by", "from", "to", "edge", "following"))
+CLOCK = frozenset(("meridiem", "oclock", "zone"))
 VERBS = frozenset(("may", "march", "mar", "sep", "dec", "jan"))  # in lower case words of another kind
 NAMES = frozenset(("april", "may", "june", "august"))  # people's names too
 
@@ -35,10 +36,17 @@ def _shouted(parse: Parse, piece: Piece) -> bool:
 
 def settle(parse: Parse, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the class of each ambiguous word decided by its neighbours and its tag."""
+    cut = [_hour(piece, pieces[n + 1 : n + 2]) for n, piece in enumerate(pieces)]
     return [
-        piece if piece.kind not in TESTS or TESTS[piece.kind](Place(parse, pieces, n)) else piece._replace(kind="other")
-        for n, piece in enumerate(pieces)
+        piece if piece.kind not in TESTS or TESTS[piece.kind](Place(parse, cut, n)) else piece._replace(kind="other")
+        for n, piece in enumerate(cut)
     ]
+
+
+def _hour(piece: Piece, following: Sequence[Piece]) -> Piece:
+    """Four digits before "a.m.", "hours" or a time zone are a clock time, never a year: "1017 AM CDT"."""
+    clock = piece.kind == "year" and any(p.kind in CLOCK or p.text == "hours" for p in following)
+    return piece._replace(kind="four") if clock and int(piece.text[2:]) < 60 else piece
 
 
 def _month(place: Place) -> bool:
@@ -84,6 +92,8 @@ TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "era": _era,
         "unit": lambda place: not place.named,  # "Album of the Year"
         "adverb": lambda place: not place.named,  # "the Philippine Daily Inquirer"
+        "noon": lambda place: not place.named,  # the film "High Noon"
+        "movable": lambda place: place.capital and place.token.entity != "PERSON",
         "relday": lambda place: not place.in_name,  # "USA Today"
     }
 )

@@ -45,7 +45,9 @@ def quarter_of_year(fields: Fields) -> Read:
 
 def the_unit(fields: Fields) -> Read:
     """ "the weekend", "the quarter", "the end of the year": the one at issue."""
-    unit = unit_of(fields)
+    unit, after = unit_of(fields), fields.after()
+    if unit == "year" and after is not None and after.kind == "ended":
+        return [fields.expression(span(fields, unit, 1))]
     return None if unit in (*OF_TODAY, *LONG, "day", "fortnight") else [fields.expression(Shift(unit, 0, "topic"))]
 
 
@@ -67,8 +69,10 @@ def week_of(fields: Fields) -> Read:
 
 
 def year_end(fields: Fields) -> Read:
-    """ "year-end"."""
-    return [fields.expression(Calendar("day", month=12, day=31, year_shift=0))]
+    """ "year-end", "year-end 2024"."""
+    year = fields.year
+    core = Calendar("year", year, year_shift=None if year else 0)
+    return [replace(fields.expression(core), modifier="late")]
 
 
 def ago(fields: Fields) -> Read:
@@ -94,10 +98,10 @@ def ago_to_the_day(fields: Fields) -> Read:
 def earlier(fields: Fields) -> Read:
     """ "two days earlier", "a week later": counted from the last date mentioned."""
     unit, amount = unit_of(fields), amount_of(fields)
-    sign = 1 if fields.has("later", "after") else -1
-    if fields.has("before", "after") and not _ends_clause(fields.after()):
+    sign = 1 if fields.has("later", "after", "on") else -1
+    if fields.has("before", "after", "on") and not _ends_clause(fields.after()):
         return None
-    if amount is None or unit in OF_TODAY:  # "a few days later": how much later is all that is said
+    if amount is None or unit in OF_TODAY or fields.pieces[0].kind == "units":  # "a few days later": how much later is all that is said
         return [fields.expression(span(fields, unit, amount))]
     return [fields.expression(_shift(unit, sign * amount, "mentioned"))]
 

@@ -1,10 +1,12 @@
 """Readings of days: "9 April 2025", "late on Tuesday", "yesterday", "15-24 May", "Christmas Day"."""
 
+import re
 from collections.abc import Sequence
 
 from extract.dates import civil
 from extract.dates.expressions import Between, Calendar, Core, Either, Expression, Shift
 from extract.dates.fields import Fields
+from extract.dates.pieces import WORDS
 from extract.dates.times import clock_at
 
 Read = Sequence[Expression] | None
@@ -22,6 +24,14 @@ def day(fields: Fields) -> Read:
     iso = fields.value("isodate") or ""
     clock = clock_at(int(iso[11:13]), int(iso[14:16])) if "t" in iso else None
     return [fields.expression(core, clock)]
+
+
+def military(fields: Fields) -> Read:
+    """ "110900Z APR 25": a date-time group, day and time, zone letter, month, year."""
+    digits, name, year = re.fullmatch(r"(\d{6})[a-z]\s?([a-z]{3})\s?(\d+)", fields.pieces[0].text).groups()  # type: ignore[union-attr]
+    day, hour, minute = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    core = checked(Calendar("day", int(year) % 100 + 2000 if len(year) == 2 else int(year), int(WORDS[name][1]), day))
+    return [fields.expression(core, clock_at(hour, minute))] if core and hour < 24 and minute < 60 else None
 
 
 def date_of(fields: Fields) -> Core | None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from extract.dates.days import Read
+from extract.dates.edges import edge
 from extract.dates.expressions import Expression, Known, Span
 from extract.dates.fields import NUMERALS, Fields
 from extract.dates.units import UNITS, amount_of, unit_of, written
 
 # "over" belongs to the number after these ("for over 20 years"), elsewhere it is a preposition ("spread over a year").
 QUANTIFIED = frozenset(("for", "of", "after", "just", "took", "is", "was", "been", "lasted", "in"))
-BEFORE_BARE = frozenset(("for", "within", "in", "over", "after"))
+BEFORE_BARE = frozenset(("for", "within", "in", "over", "after", "following", "follow", "follows", "followed"))
 
 
 def duration(fields: Fields) -> Read:
@@ -28,13 +29,16 @@ def duration(fields: Fields) -> Read:
 def span(fields: Fields, unit: str, amount: float | None) -> Span:
     """A duration, and whether it ends or begins with publication."""
     row, toward = UNITS[unit], _toward(fields)
+    bounds = edge(fields)
+    known, toward = bounds or (None, toward)
     if amount is None:
         return Span(f"{row.prefix}X{row.vague}", toward=toward)
     value = written(unit, amount)
     below = fields.all("unit", "units")[1:]
     if below:
         value += f"{fields.numerals[1]:g}{UNITS[below[0].value].letter}"
-    return Span(value, row.seconds and int(row.seconds * amount), row.months and int(row.months * amount), toward)
+    seconds, months = row.seconds and int(row.seconds * amount), row.months and int(row.months * amount)
+    return Span(value, seconds, months, toward, known)
 
 
 def _toward(fields: Fields) -> int | None:
@@ -87,6 +91,11 @@ def bare_units(fields: Fields) -> Read:
     if before is None or before.text not in BEFORE_BARE or (after is not None and after.token.pos == "NOUN"):
         return None
     return [fields.expression(span(fields, unit_of(fields), None))]
+
+
+def units_beside(fields: Fields) -> Read:
+    """ "the weeks before the vote", "days after it": a length without a number, and what it lies beside left out."""
+    return [fields.expression(span(fields, unit_of(fields), None), last=None if fields.has("ahead") else -1)]
 
 
 def repeated(fields: Fields) -> Read:

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from extract.dates import counted, days, durations, named, parts
+from extract.dates import apart, counted, days, durations, named, parts, within
 from extract.dates.expressions import Expression
 from extract.dates.fields import Fields
 from extract.dates.pieces import CLASSES, Piece
 
 Reading = Callable[[Fields], Sequence[Expression] | None]
-MODULES = {"counted": counted, "days": days, "durations": durations, "named": named, "parts": parts}
+MODULES = {
+    "apart": apart, "counted": counted, "days": days, "durations": durations, "named": named, "parts": parts,
+    "within": within,
+}  # fmt: skip
 CHARACTER = {kind: chr(0x4E00 + n) for n, kind in enumerate(CLASSES)}
 PARTS = {
     "APPROX": "(approx|about)",
@@ -30,8 +33,8 @@ PARTS = {
     "FULLDAY": "((DEICS? (weekday|shortday) comma? the?)? MONTHDAY (comma? year|comma? shortyear|of? DEICS unit)?)",
     "WEEKDAY": "(DEICS? weekday (of? DEICS unit)?)",
     "DATE": "(isodate|numdate|small dash month dash (year|small)|FULLDAY|WEEKDAY|relday|DEICS? holiday year?)",
-    "HOUR": "(clock s? meridiem?|(small|year|four|number) meridiem|small oclock|small in the part|noon)",
-    "CLOCK": "(APPROX? HOUR (comma? zone)?|(four|year) oclock? zone|four oclock)",
+    "HOUR": "(clock s? (meridiem|oclock)?|(small|four|number) meridiem|small oclock|small in the part|noon)",
+    "CLOCK": "(APPROX? HOUR (comma? zone)?|four (oclock|units)? zone|four oclock|at four units)",
     "UNIT": "(unit|units|quarter|weekend|second)",
     "MANY": "(N|a? vague|a)",
     "COUNT": "(APPROX* (over? (N|a) (dash? N|(to|or) a? N|and a half)?|half (a|of a)|a half|MANY))",

@@ -36,7 +36,9 @@ def night(fields: Fields) -> Read:
     """ "the night of 9-10 April": the night that begins on the first of the two days."""
     first = int(fields.all("small", "ordinal", "second")[0].value)
     core = checked(Calendar("day", fields.year, fields.integer("month"), first))
-    return [fields.expression(core, part_of_day(fields))] if core else None
+    if core is None:
+        return None
+    return [fields.expression(core, NIGHT if fields.has("overnight") else part_of_day(fields))]
 
 
 def overnight_into(fields: Fields) -> Read:
@@ -46,9 +48,11 @@ def overnight_into(fields: Fields) -> Read:
 
 
 def overnight_from(fields: Fields) -> Read:
-    """ "overnight from Friday to Saturday": the night after the first of the two days."""
+    """ "overnight from Friday to Saturday", "Friday night to Saturday": the night after the first of the two days."""
     border = next(n for n, piece in enumerate(fields.pieces) if piece.kind in ("into", "to", "dash"))
-    core = date_of(fields.slice(0, border))
+    core, after, part = date_of(fields.slice(0, border)), fields.after(), fields.value("part")
+    if (after is not None and after.kind == "part") or (part or "NI")[:2] not in ("NI", "EV"):
+        return None  # "Friday morning to Sunday night"
     return [fields.expression(core, NIGHT)] if core else None
 
 

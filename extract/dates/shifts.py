@@ -26,7 +26,7 @@ SIZES = (
 def counted(core: Shift, anchors: Anchors) -> Stretch | None:
     """The stretch that is meant; None where its anchor is unknown."""
     origin = _origin(core, anchors)
-    if origin is None:
+    if origin is None or (core.count > 0 and _after_nothing(core, anchors)):
         return None
     if core.anchor == "topic" or core.unit == "period":
         return _topic(core, origin, anchors)
@@ -47,6 +47,11 @@ def counted(core: Shift, anchors: Anchors) -> Stretch | None:
     if core.fine and origin.unit == "day":
         return civil.containing(core.unit, moved(origin, core.count * civil.MONTHS[core.unit]).start)
     return civil.containing(core.unit, origin.start).shifted(core.count)
+
+
+def _after_nothing(core: Shift, anchors: Anchors) -> bool:
+    """ "Two days later" where no date was told: publication is the last that it could be counted from."""
+    return core.anchor in ("mentioned", "day") and anchors.mentioned is None and anchors.day is None
 
 
 def _origin(core: Shift, anchors: Anchors) -> Stretch | None:

@@ -3,12 +3,17 @@
 from extract.language import Parse, Token
 
 WILL = frozenset(("will", "'ll", "shall", "wo", "would", "may", "might"))
+MAY = frozenset(("may", "might", "would", "could", "should", "must"))
 PLANS = frozenset(
     ("schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "prepare", "due", "propose", "go")
 )
 PLANNED = frozenset(("due", "upcoming", "scheduled", "planned", "slated", "forthcoming", "effective"))
 MOVED = frozenset(  # "postponed until Friday"
     ("extend", "postpone", "delay", "give", "defer", "adjourn", "suspend", "have", "wait", "ban", "close")
+)
+UNTIL = frozenset(("until", "till"))
+UNCHANGED = frozenset(  # the same form for present and past
+    ("hurt", "cut", "hit", "put", "set", "let", "spread", "shut", "cost", "split", "quit", "beat", "cast", "burst", "bid")
 )
 SAYS = frozenset(("say", "tell", "show", "report", "write", "be", "have", "do"))
 CLAUSE = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "conj"))
@@ -19,19 +24,20 @@ def direction(parse: Parse, first: int, last: int) -> int:
     token = parse.tokens[last]
     if token.dep == "poss":
         return _of_owned(parse, parse.tokens[token.head])
-    steps = 0  # from the expression to the verb
+    steps, until = 0, 0  # steps from the expression to the verb
     for head in (token, *parse.ancestors(last)):
-        found = _of_word(parse, head)
+        found = _of_word(parse, head, last)
         if found or (head.pos in ("VERB", "AUX") and head.dep in CLAUSE):
-            return found or (_of_present(head) if steps <= 1 else 0)
+            return found or (_of_present(head) if steps <= 1 else 0) or until
         steps += not first <= head.i <= last
-    return 0
+        until = 1 if head.lower in UNTIL else until
+    return until
 
 
-def _of_word(parse: Parse, head: Token) -> int:
-    if head.lower in ("until", "till") and parse.tokens[head.head].lemma in MOVED:
+def _of_word(parse: Parse, head: Token, last: int) -> int:
+    if head.lower in UNTIL and parse.tokens[head.head].lemma in MOVED:
         return 1
-    if head.lower in PLANNED:
+    if head.lower in PLANNED and (head.tag != "VBD" or head.i < last):  # but "on Friday they planned to ..."
         past = head.lower == "due" and "had" in {parse.tokens[c].lower for c in parse.children[head.head]}
         return -1 if past else 1
     return _of_verb(parse, head) if head.pos in ("VERB", "AUX") else 0
@@ -44,7 +50,8 @@ def _of_owned(parse: Parse, noun: Token) -> int:
 
 def _of_present(verb: Token) -> int:
     """ "They meet on Monday" is ahead; "he says on Monday" is not."""
-    return 1 if verb.tag in ("VBP", "VBZ") and verb.lemma not in SAYS else 0
+    unclear = verb.lemma in SAYS or (verb.tag == "VBP" and verb.lower in UNCHANGED)
+    return 1 if verb.tag in ("VBP", "VBZ") and not unclear else 0
 
 
 def _of_verb(parse: Parse, verb: Token) -> int:
@@ -53,6 +60,8 @@ def _of_verb(parse: Parse, verb: Token) -> int:
     if verb.lemma == "set" and not any(child.dep == "xcomp" or child.lower == "for" for child in children):
         return -1  # "a record set on Aug. 6"
     planned = verb.lemma in PLANS and verb.tag != "VBD" and not helpers.keys() & {"was", "were", "had"}
+    if "have" in helpers and helpers.keys() & MAY:  # "may have been"
+        return -1
     if helpers.keys() & WILL or (planned and verb.tag != "VB"):
         return 1
     modal = {"would", "could", "might"}
