@@ -16,7 +16,7 @@ OWNERS = frozenset(["the", "its", "their", "his", "her", "'s", "in"])
 # What is counted by years rather than by the thousand: "2016 elections", but "2016 drones".
 YEARLY = frozenset(
     ["election", "vote", "season", "attack", "protest", "talk", "olympics", "accord", "sanction", "result", "summit",
-     "war", "riot", "flood", "fire"]
+     "war", "riot", "flood", "fire", "game", "cup", "championship", "conference", "forum", "congress", "expo"]
 )  # fmt: skip
 
 
@@ -31,6 +31,8 @@ def is_year(fields: Fields) -> bool:
         return True
     if number.kind == "shortyear":
         return before is not None and before.text in BEFORE
+    if _is_type(fields, number):
+        return False
     return not _is_code(number, before, after, fields.after(2)) and _is_told(number, before, after)
 
 
@@ -61,6 +63,16 @@ def _glued(before: Piece, number: Piece) -> bool:
     return before.end == number.start and before.text not in "(-–—/[\"'“‘"
 
 
+def _is_type(fields: Fields, number: Piece) -> bool:
+    """A number after a dash after capitals: "T-1990", but "post-1990"."""
+    before, name = fields.before(), fields.before(2)
+    if before is None or name is None or before.kind != "dash" or not name.end == before.start == number.start - 1:
+        return False
+    return name.kind == "other" and name.token.text[:1].isupper() and len(name.text) < 4
+
+
 def _is_product(before: Piece, number: Piece) -> bool:
     name = before.token.pos == "PROPN" and before.text.isalpha() and before.kind == "other"
+    if before.text in YEARLY or before.text.removesuffix("s") in YEARLY:  # "the Africa Summit 2016"
+        return False
     return name and number.token.entity != "DATE"

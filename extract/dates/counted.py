@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extract.dates.days import Read, date_of
 from extract.dates.durations import span
+from extract.dates.edges import edge
 from extract.dates.expressions import Calendar, Known, Shift
 from extract.dates.fields import Fields
 from extract.dates.pieces import Piece
@@ -45,8 +46,8 @@ def quarter_of_year(fields: Fields) -> Read:
 
 def the_unit(fields: Fields) -> Read:
     """ "the weekend", "the quarter", "the end of the year": the one at issue."""
-    unit, after = unit_of(fields), fields.after()
-    if unit == "year" and after is not None and after.kind == "ended":
+    unit = unit_of(fields)
+    if unit in ("week", "month", "year") and edge(fields):
         return [fields.expression(span(fields, unit, 1))]
     return None if unit in (*OF_TODAY, *LONG, "day", "fortnight") else [fields.expression(Shift(unit, 0, "topic"))]
 

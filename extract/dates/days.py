@@ -23,7 +23,7 @@ def day(fields: Fields) -> Read:
         return None
     iso = fields.value("isodate") or ""
     clock = clock_at(int(iso[11:13]), int(iso[14:16])) if "t" in iso else None
-    return [fields.expression(core, clock)]
+    return [fields.expression(core, clock, first=fields.outer_article)]
 
 
 def military(fields: Fields) -> Read:
@@ -59,7 +59,8 @@ def _day_of_month(fields: Fields) -> Calendar | None:
 def _weekday(fields: Fields) -> Calendar | None:
     wanted = fields.integer("weekday", "shortday")
     if not fields.has("unit"):
-        return Calendar("day", weekday=wanted, which=fields.which, anchor=fields.anchor)
+        which = 0 if fields.has("coming") else fields.which  # "this coming Friday" is the first that comes
+        return Calendar("day", weekday=wanted, which=which, anchor=fields.anchor)
     return Calendar("day", weekday=wanted, ordinal=fields.which) if fields.value("unit") == "week" else None
 
 

@@ -1,4 +1,7 @@
-"""The time that a duration begins or ends with: "the first three months of 2024", "the year ended March 31"."""
+"""The time that a duration begins or ends with: "the first three months of 2024", "the year ended March 31".
+
+It is only looked at: the expression that names it is found on its own.
+"""
 
 from extract.dates.days import date_of
 from extract.dates.expressions import Calendar, Shift
@@ -13,7 +16,7 @@ def edge(fields: Fields) -> tuple[Calendar | Shift, int] | None:
     after = fields.after()
     if after is None:
         return None
-    if after.kind == "ended":
+    if after.kind in ("ended", "to"):
         day = _day_after(fields)
         return (day, -1) if day else None
     if after.kind != "of" or not (fields.has("last", "final") or fields.value("ordinal") == "1"):
@@ -33,9 +36,10 @@ def _day_after(fields: Fields) -> Calendar | Shift | None:
     kinds = [piece.kind for piece in run.pieces]
     length = next((n for n, kind in enumerate(kinds) if kind not in DAY), len(kinds))
     run = run.slice(0, length)
-    known = run.has("relday") or (run.has("month") and run.has("small"))
-    core = date_of(run) if known else None
-    return core if isinstance(core, Calendar | Shift) else None
+    if run.has("relday") or (run.has("month") and run.has("small")):
+        core = date_of(run)
+        return core if isinstance(core, Calendar | Shift) else None
+    return Calendar("month", run.year, run.integer("month")) if run.has("month") else None
 
 
 def _whole_after(fields: Fields) -> Calendar | Shift | None:

@@ -31,7 +31,8 @@ class Calendar:
 class Shift:
     """A time counted from another: "yesterday", "last year", "two days earlier", "that week".
 
-    `anchor` is published, mentioned, day (the last day mentioned), clock (the same, for a bare clock time) or topic.
+    `anchor` is published, mentioned, day (the last day mentioned), clock (the same, for a bare clock time), topic, or
+    night (the evening before publication, or that of the day where the clause looks ahead).
     `fine` is a unit made of months, so that "a year earlier" than a quarter is a quarter. `to_the_day` keeps the day.
     """
 

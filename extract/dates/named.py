@@ -11,7 +11,8 @@ def month(fields: Fields) -> Read:
     """ "April 2025", "early April", "last June", "July last year"."""
     if fields.has("unit") and fields.value("unit") != "year":
         return None
-    return [fields.expression(_pointed(fields, Calendar("month", fields.year, fields.integer("month"))))]
+    core = _pointed(fields, Calendar("month", fields.year, fields.integer("month")))
+    return [fields.expression(core, first=fields.outer_article)]
 
 
 def season(fields: Fields) -> Read:
@@ -83,7 +84,7 @@ def decade(fields: Fields) -> Read:
     digits = int("".join(filter(str.isdigit, text)))
     first = digits if digits > 99 else 1900 + digits if digits > 20 else 2000 + digits
     stretch = civil.Stretch("decade", civil.days(first, 1, 1))
-    return [fields.expression(Known(stretch.value, stretch=stretch))]
+    return [fields.expression(Known(stretch.value, stretch=stretch), first=fields.outer_article)]
 
 
 def century(fields: Fields) -> Read:

@@ -20,12 +20,13 @@ def settled(text: str, found: Sequence[Expression]) -> list[Expression]:
         one, following = done[n], done[n + 1]
         gap = text[one.end : following.start]
         ranges = RANGE.fullmatch(gap) is not None or _between(text, one, gap)
-        if _is_bare_clock(one) and _is_day(following) and len(gap) < CLOSE:
+        if _is_bare_clock(one) and _is_day(following) and not _is_bare_clock(following) and len(gap) < CLOSE:
             done[n] = _on_its_day(one, following, ranges)
         if (ranges or JOINT.fullmatch(gap)) and _lacks_year(one, following):
             done[n] = _in_its_year(one, following, ranges)
-        if ranges and _is_near(one) and _is_bare_weekday(following):
-            done[n + 1] = replace(following, core=replace(following.core, anchor="onward"))
+        weekday = _bare_weekday(following)
+        if ranges and weekday and _is_near(one):
+            done[n + 1] = replace(following, core=replace(weekday, anchor="onward"))
     return done
 
 
@@ -43,13 +44,14 @@ def _is_day(one: Expression) -> bool:
 
 def _is_near(one: Expression) -> bool:
     """Whether it is a day of these days: a weekday, today."""
-    return _is_bare_weekday(one) or (_is_day(one) and isinstance(one.core, Shift))
+    return _bare_weekday(one) is not None or (_is_day(one) and isinstance(one.core, Shift))
 
 
-def _is_bare_weekday(one: Expression) -> bool:
+def _bare_weekday(one: Expression) -> Calendar | None:
     core = one.core
-    bare = isinstance(core, Calendar) and core.weekday is not None and core.month is None
-    return bare and isinstance(core, Calendar) and core.which is None and core.ordinal is None
+    if not isinstance(core, Calendar) or core.weekday is None:
+        return None
+    return core if core.month is None and core.which is None and core.ordinal is None else None
 
 
 def _on_its_day(one: Expression, following: Expression, ranges: bool) -> Expression:

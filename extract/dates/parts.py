@@ -11,6 +11,7 @@ POINTED = ("last", "past", "this", "that", "same", "next", "following", "previou
 BEFORE_CLOCK = frozenset(
     ("at", "by", "around", "about", "from", "until", "till", "since", "to", "before", "after", "and")
 )
+BEFORE_PART = frozenset(("at", "by", "before", "until", "till", "since", "from", "to", "after"))
 
 
 def part(fields: Fields) -> Read:
@@ -24,7 +25,7 @@ def _day_under(fields: Fields) -> Core | None:
     if fields.has(*NAMED):
         return date_of(fields)
     if fields.has("overnight", "tonight"):
-        return Shift("day", -1 if fields.has("overnight") else 0)
+        return Shift("day", 0, "night" if fields.has("overnight") else "published")
     if fields.has("next"):
         return Shift("day", 1, "day")
     if not fields.has(*POINTED):
@@ -64,13 +65,33 @@ def in_the_day(fields: Fields) -> Read:
     return [fields.expression(Shift("day", 0, "day"), clock, first=1 if fields.pieces[0].kind == "in" else 0)]
 
 
+def bare(fields: Fields) -> Read:
+    """ "from late morning to early evening", "by nightfall", "at dawn": of the day the text is at; not "at night"."""
+    before, after = fields.before(), fields.after()
+    clock = part_of_day(fields)
+    if before is None or before.text not in BEFORE_PART or clock == NIGHT or (after and after.kind == "part"):
+        return None
+    if after is not None and after.token.pos in ("NOUN", "PROPN") and after.token.i == fields.pieces[-1].token.head:
+        return None  # "from morning prayers on"
+    return [fields.expression(Shift("day", 0, "clock"), clock)]
+
+
+def beside(fields: Fields) -> Read:
+    """ "the night before": of the day before the one told last."""
+    after = fields.after()
+    if after is not None and after.kind != "comma" and after.token.pos != "PUNCT":
+        return None
+    day = Shift("day", 1 if fields.has("after") else -1, "day")
+    return [fields.expression(day, part_of_day(fields))]
+
+
 def during(fields: Fields) -> Read:
     """ "during the night": the one before publication, like "overnight"; "throughout the morning"."""
     before = fields.before()
     if before is None or before.text not in ("during", "through", "throughout"):
         return None
     clock = part_of_day(fields)
-    core = Shift("day", -1) if clock == NIGHT else Shift("day", 0, "day")
+    core = Shift("day", 0, "night") if clock == NIGHT else Shift("day", 0, "day")
     return [fields.expression(core, OVERNIGHT if clock == NIGHT else clock)]
 
 

@@ -28,6 +28,8 @@ def counted(core: Shift, anchors: Anchors) -> Stretch | None:
     origin = _origin(core, anchors)
     if origin is None or (core.count > 0 and _after_nothing(core, anchors)):
         return None
+    if core.anchor == "night":
+        return origin if anchors.direction > 0 else origin.shifted(-1)
     if core.anchor == "topic" or core.unit == "period":
         return _topic(core, origin, anchors)
     if (
@@ -55,7 +57,7 @@ def _after_nothing(core: Shift, anchors: Anchors) -> bool:
 
 
 def _origin(core: Shift, anchors: Anchors) -> Stretch | None:
-    if core.anchor == "published":
+    if core.anchor in ("published", "night"):
         return anchors.published
     if core.anchor in ("clock", "day"):
         return anchors.day or anchors.published

@@ -2,11 +2,13 @@
 
 from extract.language import Parse, Token
 
-WILL = frozenset(("will", "'ll", "shall", "wo", "would", "may", "might"))
+WILL = frozenset(("will", "'ll", "shall", "wo", "would", "may", "might", "must", "should"))
 MAY = frozenset(("may", "might", "would", "could", "should", "must"))
-PLANS = frozenset(
-    ("schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "prepare", "due", "propose", "go")
-)
+PLANS = frozenset(  # what they govern lies ahead: "plans to meet", "is likely to meet"
+    ("schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "prepare", "due", "propose", "go", "agree",
+     "vow", "promise", "pledge", "forecast", "predict", "project", "anticipate", "likely", "unlikely", "ready", "poise",
+     "suppose", "threaten", "decide", "want")
+)  # fmt: skip
 PLANNED = frozenset(("due", "upcoming", "scheduled", "planned", "slated", "forthcoming", "effective"))
 MOVED = frozenset(  # "postponed until Friday"
     ("extend", "postpone", "delay", "give", "defer", "adjourn", "suspend", "have", "wait", "ban", "close")
@@ -15,23 +17,29 @@ UNTIL = frozenset(("until", "till"))
 UNCHANGED = frozenset(  # the same form for present and past
     ("hurt", "cut", "hit", "put", "set", "let", "spread", "shut", "cost", "split", "quit", "beat", "cast", "burst", "bid")
 )
-SAYS = frozenset(("say", "tell", "show", "report", "write", "be", "have", "do"))
+SAYS = frozenset(("say", "tell", "show", "report", "write", "have", "do"))
 CLAUSE = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "conj"))
 
 
 def direction(parse: Parse, first: int, last: int) -> int:
     """Where the clause around tokens first to last looks: 1 ahead, -1 back, 0 where it does not tell."""
     token = parse.tokens[last]
+    told = _clause(parse, first, last)
+    bound = first > 0 and parse.tokens[first - 1].lower in UNTIL
+    return told or (1 if bound else 0)
+
+
+def _clause(parse: Parse, first: int, last: int) -> int:
+    token = parse.tokens[last]
     if token.dep == "poss":
         return _of_owned(parse, parse.tokens[token.head])
-    steps, until = 0, 0  # steps from the expression to the verb
+    steps = 0  # from the expression to the verb
     for head in (token, *parse.ancestors(last)):
         found = _of_word(parse, head, last)
         if found or (head.pos in ("VERB", "AUX") and head.dep in CLAUSE):
-            return found or (_of_present(head) if steps <= 1 else 0) or until
+            return found or (_of_present(head) if steps <= 1 else 0)
         steps += not first <= head.i <= last
-        until = 1 if head.lower in UNTIL else until
-    return until
+    return 0
 
 
 def _of_word(parse: Parse, head: Token, last: int) -> int:
@@ -69,6 +77,8 @@ def _of_verb(parse: Parse, verb: Token) -> int:
         return -1
     if helpers.keys() & {"has", "have", "'ve", "having"} or (verb.tag == "VBN" and not helpers):
         return -1
+    if verb.tag == "VB" and not helpers and verb.dep == "ROOT":  # "evacuate by Friday"
+        return 1
     return _of_infinitive(parse, verb) if verb.tag == "VB" and "to" in helpers else 0
 
 

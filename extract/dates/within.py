@@ -55,7 +55,7 @@ def _whole(fields: Fields) -> Calendar | Shift | None:
     if fields.has("month"):
         return Calendar("month", fields.year, fields.integer("month"), which=fields.which, anchor=fields.anchor)
     if fields.has("unit"):
-        unit = fields.value("unit")
+        unit = fields.all("unit")[-1].value
         pointed = Shift(unit, fields.which or 0, fields.anchor if fields.which is not None else "topic")
         return pointed if unit in ("month", "year") else None
     return Calendar("year", fields.year)
