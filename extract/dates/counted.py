@@ -102,7 +102,8 @@ def earlier(fields: Fields) -> Read:
     sign = 1 if fields.has("later", "after", "on") else -1
     if fields.has("before", "after", "on") and not _ends_clause(fields.after()):
         return None
-    if amount is None or unit in OF_TODAY or fields.pieces[0].kind == "units":  # "a few days later": how much later is all that is said
+    vague = amount is None or fields.pieces[0].kind == "units"
+    if vague or amount is None or unit in OF_TODAY:  # "a few days later": how much later is all that is said
         return [fields.expression(span(fields, unit, amount))]
     return [fields.expression(_shift(unit, sign * amount, "mentioned"))]
 

@@ -10,9 +10,9 @@ class Calendar:
     """A time named by the calendar: "9 April", "Friday", "last June", "the third quarter", "1066".
 
     `unit` is day, month, quarter, season, half or year. `which` is -1 for last, 0 for this, 1 for next; `year_shift`
-    the same for the year ("July last year"); `anchor` is published, mentioned, or onward (the first such weekday from the
-    last date mentioned on: "from Monday to Friday"). `ordinal` counts quarters, halves and
-    seasons from 1; with a weekday it is the week, 1 for the next.
+    the same for the year ("July last year"). `anchor` is published, mentioned, or onward: the first such weekday from
+    the last date mentioned on ("from Monday to Friday"). `ordinal` counts quarters, halves and seasons from 1; with a
+    weekday it is the week, 1 for the next.
     """
 
     unit: str
@@ -115,7 +115,7 @@ Core = Calendar | Shift | Known | Span | Between | Apart | Either
 class Expression:
     """One time expression: characters [start, end), what it says, and the rule that read it.
 
-    `modifier` is early, mid or late, or a part of a month (civil.PARTS); `first` and `last` are the parser's tokens at its ends.
+    `modifier` is early, mid, late or a counted part (civil.part); `first`, `last` are the tokens at its ends.
     """
 
     start: int

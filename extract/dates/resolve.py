@@ -43,17 +43,23 @@ def _resolved(expression: Expression, anchors: Anchors) -> Resolved:
             return Resolved("DURATION", core.value, _spanned(core, anchors))
         case Between():
             return _between(core, anchors)
-        case Apart():
-            stretch = _apart(core, anchors)
-            return _dressed(stretch, expression) if stretch else Resolved("DATE", None)
-        case Either():
-            stretch = _either(core, anchors)
-            return _dressed(stretch, expression) if stretch else Resolved("DATE", f"{core.first.year:04}-XX-XX")
         case Shift():
             return _shifted(core, expression, anchors)
+    stretch, partial = _day_of(core, expression, anchors)
+    return _dressed(stretch, expression) if stretch else partial
+
+
+def _day_of(
+    core: Calendar | Apart | Either, expression: Expression, anchors: Anchors
+) -> tuple[Stretch | None, Resolved]:
+    """The stretch that is meant, and what is known where none is."""
+    match core:
+        case Apart():
+            return _apart(core, anchors), Resolved("DATE", None)
+        case Either():
+            return _either(core, anchors), Resolved("DATE", f"{core.first.year:04}-XX-XX")
         case Calendar():
-            stretch = placed(core, anchors)
-            return _dressed(stretch, expression) if stretch else _partial(core, expression.clock)
+            return placed(core, anchors), _partial(core, expression.clock)
 
 
 def _dressed(stretch: Stretch, expression: Expression) -> Resolved:

@@ -28,10 +28,8 @@ def counted(core: Shift, anchors: Anchors) -> Stretch | None:
     origin = _origin(core, anchors)
     if origin is None or (core.count > 0 and _after_nothing(core, anchors)):
         return None
-    if core.anchor == "night":
-        return origin if anchors.direction > 0 else origin.shifted(-1)
-    if core.anchor == "topic" or core.unit == "period":
-        return _topic(core, origin, anchors)
+    if core.anchor in ("night", "topic") or core.unit == "period":
+        return _at_issue(core, origin, anchors)
     if (
         core.fine
         and core.unit == "year"
@@ -77,6 +75,12 @@ def _year_before(mentioned: Stretch, published: Stretch | None) -> Stretch:
     year = civil.civil(mentioned.start)[0]
     latest = civil.civil(published.start)[0] if published else year
     return years_on(mentioned, min(latest, year + 1) - 1 - year)
+
+
+def _at_issue(core: Shift, origin: Stretch, anchors: Anchors) -> Stretch:
+    if core.anchor == "night":
+        return origin if anchors.direction > 0 else origin.shifted(-1)
+    return _topic(core, origin, anchors)
 
 
 def _topic(core: Shift, origin: Stretch, anchors: Anchors) -> Stretch:

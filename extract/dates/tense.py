@@ -1,29 +1,23 @@
 """Whether the clause around a time expression looks ahead or back."""
 
+from collections.abc import Mapping
+
+from extract.knowledge import rows
 from extract.language import Parse, Token
 
-WILL = frozenset(("will", "'ll", "shall", "wo", "would", "may", "might", "must", "should"))
-MAY = frozenset(("may", "might", "would", "could", "should", "must"))
-PLANS = frozenset(  # what they govern lies ahead: "plans to meet", "is likely to meet"
-    ("schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "prepare", "due", "propose", "go", "agree",
-     "vow", "promise", "pledge", "forecast", "predict", "project", "anticipate", "likely", "unlikely", "ready", "poise",
-     "suppose", "threaten", "decide", "want")
-)  # fmt: skip
-PLANNED = frozenset(("due", "upcoming", "scheduled", "planned", "slated", "forthcoming", "effective"))
-MOVED = frozenset(  # "postponed until Friday"
-    ("extend", "postpone", "delay", "give", "defer", "adjourn", "suspend", "have", "wait", "ban", "close")
-)
-UNTIL = frozenset(("until", "till"))
-UNCHANGED = frozenset(  # the same form for present and past
-    ("hurt", "cut", "hit", "put", "set", "let", "spread", "shut", "cost", "split", "quit", "beat", "cast", "burst", "bid")
-)
-SAYS = frozenset(("say", "tell", "show", "report", "write", "have", "do"))
+
+def _words(kind: str) -> frozenset[str]:
+    named = (row["words"] for row in rows("dates/tense.tsv") if row["class"] == kind)
+    return frozenset(word for words in named for word in words.split("|"))
+
+
+WILL, MAY, MODAL, PLANS, PLANNED = map(_words, ("will", "may", "modal", "plans", "planned"))
+MOVED, UNTIL, SAYS, UNCHANGED = map(_words, ("moved", "until", "says", "unchanged"))
 CLAUSE = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "conj"))
 
 
 def direction(parse: Parse, first: int, last: int) -> int:
     """Where the clause around tokens first to last looks: 1 ahead, -1 back, 0 where it does not tell."""
-    token = parse.tokens[last]
     told = _clause(parse, first, last)
     bound = first > 0 and parse.tokens[first - 1].lower in UNTIL
     return told or (1 if bound else 0)
@@ -65,17 +59,19 @@ def _of_present(verb: Token) -> int:
 def _of_verb(parse: Parse, verb: Token) -> int:
     children = [parse.tokens[c] for c in parse.children[verb.i]]
     helpers = {child.lower: child.tag for child in children if child.dep in ("aux", "auxpass")}
-    if verb.lemma == "set" and not any(child.dep == "xcomp" or child.lower == "for" for child in children):
-        return -1  # "a record set on Aug. 6"
-    planned = verb.lemma in PLANS and verb.tag != "VBD" and not helpers.keys() & {"was", "were", "had"}
-    if "have" in helpers and helpers.keys() & MAY:  # "may have been"
+    record = verb.lemma == "set" and not any(child.dep == "xcomp" or child.lower == "for" for child in children)
+    if record or ("have" in helpers and helpers.keys() & MAY):  # "a record set on Aug. 6", "may have been"
         return -1
+    return _of_helped(parse, verb, helpers)
+
+
+def _of_helped(parse: Parse, verb: Token, helpers: Mapping[str, str]) -> int:
+    planned = verb.lemma in PLANS and verb.tag != "VBD" and not helpers.keys() & {"was", "were", "had"}
     if helpers.keys() & WILL or (planned and verb.tag != "VB"):
         return 1
-    modal = {"would", "could", "might"}
-    if verb.tag == "VBD" or any(tag == "VBD" and word not in modal for word, tag in helpers.items()):
-        return -1
-    if helpers.keys() & {"has", "have", "'ve", "having"} or (verb.tag == "VBN" and not helpers):
+    past = verb.tag == "VBD" or any(tag == "VBD" and word not in MODAL for word, tag in helpers.items())
+    perfect = helpers.keys() & {"has", "have", "'ve", "having"} or (verb.tag == "VBN" and not helpers)
+    if past or perfect:
         return -1
     if verb.tag == "VB" and not helpers and verb.dep == "ROOT":  # "evacuate by Friday"
         return 1

@@ -19,7 +19,7 @@ def nth_weekday(fields: Fields) -> Read:
 
 
 def part(fields: Fields) -> Read:
-    """ "the second week of March", "the last week of last month", "the first half of April", "the first day of 2024"."""
+    """ "the second week of March", "the last week of the month", "the first half of April", "the first day of 2024"."""
     nth, unit = _nth(fields), "half" if fields.pieces[_of(fields) - 1].kind == "half" else fields.value("unit")
     whole = _whole(fields.slice(_of(fields) + 1, len(fields.pieces)))
     if nth is None or whole is None or (unit == "half" and not _is_month(whole)):
