@@ -81,13 +81,27 @@ RULES = _rules()
 CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 
 
+# No rule has the class of a word that it does not know, so only the runs between such words are read, and of those
+# only the ones that hold more than numbers and the words around them.
+FILLERS = ("the", "a", "one", "of", "in", "on", "at", "to", "from", "into", "and", "or", "comma", "dash", "slash", "s",
+           "small", "number", "this", "that", "these", "more", "other", "some", "about", "over", "before", "after",
+           "ordinal", "approx", "vague", "between", "name")  # fmt: skip
+_KNOWN, _FILL = f"[^{CHARACTER['other']}]", "".join(CHARACTER[kind] for kind in FILLERS if kind in CHARACTER)
+_TELLING = re.compile(f"{_KNOWN}*?[^{CHARACTER['other']}{_FILL}]{_KNOWN}*")
+
+
+def _telling(classes: str) -> Iterator[re.Match[str]]:
+    return _TELLING.finditer(classes)
+
+
 def expressions(pieces: Sequence[Piece]) -> Iterator[Expression]:
     """The time expressions in a sentence's pieces, in order; where two overlap the longer, then the earlier rule."""
     classes = "".join(CHARACTER[piece.kind] for piece in pieces)
     matches = [
         (match.start() - match.end(), order, match.start(), match.end())
+        for run in _telling(classes)
         for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(classes)
+        for match in rule.pattern.finditer(classes, *run.span())
     ]
     taken = bytearray(len(pieces))
     found: list[Expression] = []

@@ -112,7 +112,7 @@ def _read(parse: Parse, sentence: Sentence, text: str) -> Iterator[Piece]:
 
 
 def _classed(match: re.Match[str]) -> tuple[str, str]:
-    text = re.sub(r"\s+", " ", match.group().lower()).replace("’", "'")
+    text = " ".join(match.group().lower().split()).replace("’", "'")
     kind = match.lastgroup or "other"
     if kind in ("phrase", "word", "sign"):
         return WORDS.get(text, ("other", text))
