@@ -26,6 +26,7 @@ class Place:
         self.named = n > 0 and self.capital and not _shouted(parse, pieces[n])
         self.in_name = self.named and parse.text[pieces[n - 1].start].isupper()
         self.names = n + 1 < len(pieces) and self.capital and parse.text[pieces[n + 1].start].isupper()
+        self.dashed = self.before == "dash" and n > 1 and pieces[n - 2].kind in NUMERAL  # "05-Apr-2025"
         self.after_text = pieces[n + 1].text if n + 1 < len(pieces) else ""
 
 
@@ -50,7 +51,7 @@ def _hour(piece: Piece, following: Sequence[Piece]) -> Piece:
 
 
 def _month(place: Place) -> bool:
-    numeral = place.before in NUMERAL or place.after in NUMERAL
+    numeral = place.before in NUMERAL or place.after in NUMERAL or place.dashed
     if not place.capital:
         whole = place.before in ("small", "ordinal") and place.after == "year"
         return whole or (numeral and place.piece.text not in VERBS)
@@ -75,7 +76,8 @@ def _fall(place: Place) -> bool:
 
 def _era(place: Place) -> bool:
     dated = "." in place.written or place.piece.text.startswith("bc")
-    return dated or (place.written.isupper() and bool({place.before, place.after} & {"year", "number", "small"}))
+    beside = {place.before, place.after} & {"year", "number", "small", "unit"}  # "AD 70", "the 4th century AD"
+    return dated or (place.written.isupper() and bool(beside))
 
 
 TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(

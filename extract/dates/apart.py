@@ -26,6 +26,12 @@ def day_beside(fields: Fields) -> Read:
     return [fields.expression(Apart(origin, "day", 1 if fields.pieces[border].kind == "after" else -1))]
 
 
+def eve(fields: Fields) -> Read:
+    """ "the eve of Christmas": the day before."""
+    origin = _origin(fields, _border(fields, "of"))
+    return [fields.expression(Apart(origin, "day", -1))] if origin else None
+
+
 def from_day(fields: Fields) -> Read:
     """ "a week from Friday", "two weeks from today"."""
     border = _border(fields, "from")

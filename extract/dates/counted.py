@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extract.dates import civil
 from extract.dates.days import Read, date_of
 from extract.dates.durations import span
 from extract.dates.edges import edge
@@ -38,6 +39,16 @@ def same_period(fields: Fields) -> Read:
     return [fields.expression(Shift("period", 0, "mentioned"))] if known else None
 
 
+def same_of_year(fields: Fields) -> Read:
+    """ "the same month last year": the one of publication, in that year."""
+    same, *others = fields.all("unit", "quarter")
+    later = fields.slice(3, len(fields.pieces))
+    months = civil.MONTHS.get(same.value)
+    if not others or others[-1].value != "year" or months is None or later.which is None or same.value == "year":
+        return None
+    return [fields.expression(Shift(same.value, later.which * 12 // months))]
+
+
 def quarter_of_year(fields: Fields) -> Read:
     """ "last year's quarter", "the corresponding period last year", "the year-ago quarter": the quarter at issue."""
     this_year = fields.which == 0 and not fields.has("comparable", "ago", "earlier")
@@ -47,7 +58,9 @@ def quarter_of_year(fields: Fields) -> Read:
 def the_unit(fields: Fields) -> Read:
     """ "the weekend", "the quarter", "the end of the year": the one at issue."""
     unit = unit_of(fields)
-    if unit in ("week", "month", "year") and edge(fields):
+    after = fields.after()
+    beside = after is not None and after.kind in ("before", "after")  # "the week before the vote"
+    if unit in ("week", "month", "year") and (beside or edge(fields)):
         return [fields.expression(span(fields, unit, 1))]
     return None if unit in (*OF_TODAY, *LONG, "day", "fortnight") else [fields.expression(Shift(unit, 0, "topic"))]
 

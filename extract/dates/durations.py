@@ -114,8 +114,14 @@ def repeated(fields: Fields) -> Read:
     return [fields.expression(Known(value, "SET"))]
 
 
+def repeated_within(fields: Fields) -> Read:
+    """ "the last Friday of each month": how often, which is all that TIMEX3 can say."""
+    unit = fields.value("unit") or "year"
+    return [fields.expression(Known(written(unit, 1), "SET"))]
+
+
 def _period_of_set(fields: Fields) -> str:
-    count = 2 if fields.has("other") else fields.integer("ordinal") or amount_of(fields) or 1
+    count = 2 if fields.has("alternate") else fields.integer("ordinal") or amount_of(fields) or 1
     return written(fields.value("adverb") or unit_of(fields), count)
 
 

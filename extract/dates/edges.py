@@ -4,14 +4,14 @@ It is only looked at: the expression that names it is found on its own.
 """
 
 from extract.dates.days import date_of
-from extract.dates.expressions import Calendar, Shift
+from extract.dates.expressions import Apart, Calendar, Shift
 from extract.dates.fields import WHICH, Fields
 
-DAY = frozenset(("month", "small", "comma", "year", "relday"))
+DAY = frozenset(("month", "small", "comma", "year", "relday", "holiday"))
 WHOLES = frozenset(("week", "month", "year", "decade"))
 
 
-def edge(fields: Fields) -> tuple[Calendar | Shift, int] | None:
+def edge(fields: Fields) -> tuple[Calendar | Shift | Apart, int] | None:
     """What follows a duration and bounds it, and 1 where it begins with that, -1 where it ends with it."""
     after = fields.after()
     if after is None:
@@ -19,6 +19,11 @@ def edge(fields: Fields) -> tuple[Calendar | Shift, int] | None:
     if after.kind in ("ended", "to"):
         day = _day_after(fields)
         return (day, -1) if day else None
+    if after.kind in ("before", "after"):
+        if not fields.has("the"):  # "two days after Christmas" is a day and no stretch
+            return None
+        day, ahead = _day_after(fields), 1 if after.kind == "after" else -1
+        return (Apart(day, "day", ahead), ahead) if day and day.unit == "day" else None
     if after.kind != "of" or not (fields.has("last", "final") or fields.value("ordinal") == "1"):
         return None
     whole = _whole_after(fields)
@@ -36,7 +41,7 @@ def _day_after(fields: Fields) -> Calendar | Shift | None:
     kinds = [piece.kind for piece in run.pieces]
     length = next((n for n, kind in enumerate(kinds) if kind not in DAY), len(kinds))
     run = run.slice(0, length)
-    if run.has("relday") or (run.has("month") and run.has("small")):
+    if run.has("relday", "holiday") or (run.has("month") and run.has("small")):
         core = date_of(run)
         return core if isinstance(core, Calendar | Shift) else None
     return Calendar("month", run.year, run.integer("month")) if run.has("month") else None

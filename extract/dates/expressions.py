@@ -67,7 +67,7 @@ class Span:
     seconds: int | None = None
     months: int | None = None
     toward: int | None = None
-    edge: "Calendar | Shift | None" = None
+    edge: "Calendar | Shift | Apart | None" = None
 
 
 @dataclass(frozen=True, slots=True)

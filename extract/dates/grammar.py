@@ -84,8 +84,8 @@ CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 # No rule has the class of a word that it does not know, so only the runs between such words are read, and of those
 # only the ones that hold more than numbers and the words around them.
 FILLERS = ("the", "a", "one", "of", "in", "on", "at", "to", "from", "into", "and", "or", "comma", "dash", "slash", "s",
-           "small", "number", "this", "that", "these", "more", "other", "some", "about", "over", "before", "after",
-           "ordinal", "approx", "vague", "between", "name")  # fmt: skip
+           "small", "number", "this", "that", "these", "more", "some", "about", "over", "before", "after",
+           "ordinal", "alternate", "approx", "vague", "between", "name")  # fmt: skip
 _KNOWN, _FILL = f"[^{CHARACTER['other']}]", "".join(CHARACTER[kind] for kind in FILLERS if kind in CHARACTER)
 _TELLING = re.compile(f"{_KNOWN}*?[^{CHARACTER['other']}{_FILL}]{_KNOWN}*")
 

@@ -1,9 +1,9 @@
 """Readings that put a time of day on a day: "10 p.m. Wednesday", "Friday night", "last night", "overnight"."""
 
 from extract.dates.days import Read, checked, date_of
-from extract.dates.expressions import Calendar, Core, Shift
+from extract.dates.expressions import Calendar, Clock, Core, Shift
 from extract.dates.fields import Fields
-from extract.dates.times import EVE, NIGHT, OVERNIGHT, clock_time, part_of_day
+from extract.dates.times import EVE, NIGHT, OVERNIGHT, clock_at, clock_time, part_of_day
 
 NAMED = ("isodate", "numdate", "month", "weekday", "relday", "holiday")
 POINTED = ("last", "past", "this", "that", "same", "next", "following", "previous", "coming")
@@ -107,8 +107,35 @@ def clock(fields: Fields) -> Read:
         if fields.has(*POINTED)
         else Shift("day", 0, "clock")
     )
+    before = fields.before()
+    if time.suffix == "T24:00" and fields.has(*NAMED) and before is not None and before.text in ("after", "past"):
+        time = clock_at(0, 0)  # "shortly after midnight on 9 April"
     first = 1 if fields.pieces[0].kind == "at" else 0
     return [fields.expression(day, time, first=first)] if day else None
+
+
+def clock_range(fields: Fields) -> Read:
+    """ "between 9 and 11 p.m.", "2100 to 2300 GMT": two times, the first with what stands behind the second."""
+    before, border = fields.before(), fields.pieces[1].kind
+    if border == "and" and (before is None or before.text != "between"):
+        return None
+    last = clock(fields.slice(2, len(fields.pieces)))
+    first = _clock_before(fields) if last else None
+    if not last or not first:
+        return None
+    return [fields.expression(last[0].core, first, last=1), *last]
+
+
+def _clock_before(fields: Fields) -> Clock | None:
+    """The first hour of a range: of the same half of the day as the last where one is told."""
+    digits = fields.pieces[0].text
+    hour, minute = (digits[:-2], digits[-2:]) if len(digits) == 4 and digits.isdigit() else (digits, "0")
+    hour, _, written = hour.partition(":")
+    half = fields.value("meridiem")
+    if not hour.isdigit() or int(hour) > (12 if half else 24):
+        return None
+    added = 12 if half == "12" and int(hour) < 12 else 0
+    return clock_at(int(hour) + added, int(written[:2] or minute))
 
 
 def _means_clock(fields: Fields) -> bool:

@@ -34,7 +34,7 @@ def _rows() -> dict[str, tuple[str, str]]:
 WORDS = _rows()
 NUMERIC = (  # class, pattern: the first that fits wins
     ("dtg", r"\d{6}[a-z]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\s?(?:\d{4}|\d\d)(?!\w)"),
-    ("isodate", r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"),
+    ("isodate", r"\d{4}(?:-\d\d-|/\d\d/)\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"),
     ("numdate", r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d./-]\d)"),
     (
         "clock",

@@ -96,7 +96,9 @@ def _shifted(core: Shift, expression: Expression, anchors: Anchors) -> Resolved:
     return _dressed(stretch.shifted(1) if next_morning else stretch, expression)
 
 
-def _placed(core: Calendar | Shift, anchors: Anchors) -> Stretch | None:
+def _placed(core: Calendar | Shift | Apart, anchors: Anchors) -> Stretch | None:
+    if isinstance(core, Apart):
+        return _apart(core, anchors)
     return placed(core, anchors) if isinstance(core, Calendar) else counted(core, anchors)
 
 
