@@ -1,5 +1,7 @@
 """Whether a bare number of four digits is a year, and no count, code or price."""
 
+from itertools import pairwise
+
 from extract.dates.fields import Fields
 from extract.dates.pieces import Piece
 
@@ -31,7 +33,7 @@ def is_year(fields: Fields) -> bool:
         return True
     if number.kind == "shortyear":
         return before is not None and before.text in BEFORE
-    if _is_type(fields, number):
+    if _is_type(fields, number) or _is_numbered(fields):
         return False
     return not _is_code(number, before, after, fields.after(2)) and _is_told(number, before, after)
 
@@ -61,6 +63,14 @@ def _is_code(number: Piece, before: Piece | None, after: Piece | None, following
 
 def _glued(before: Piece, number: Piece) -> bool:
     return before.end == number.start and before.text not in "(-–—/[\"'“‘"
+
+
+def _is_numbered(fields: Fields) -> bool:
+    """ "2010-11-S-273": the number of a paper."""
+    run = [fields.pieces[-1], fields.after(), fields.after(2), fields.after(3)]
+    known = [piece for piece in run if piece is not None]
+    glued = len(known) == 4 and all(one.end == two.start for one, two in pairwise(known))
+    return glued and known[1].kind == known[3].kind == "dash"
 
 
 def _is_type(fields: Fields, number: Piece) -> bool:

@@ -102,6 +102,9 @@ def _counts(fields: Fields) -> bool:
 
 def days_in_a_list(fields: Fields) -> Read:
     """ "April 24 and 25": one expression a day, the month with its neighbour."""
+    after = fields.after()
+    if after is not None and after.kind in ("meridiem", "oclock"):  # "May 1 and 2, and 3 p.m. on May 3"
+        return None
     numerals = [n for n, piece in enumerate(fields.pieces) if piece.kind == "small"]
     leading = fields.pieces[0].kind == "month"
     found = []

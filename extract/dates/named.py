@@ -104,10 +104,17 @@ def range_of_years(fields: Fields) -> Read:
     """ "1980-88", "2022–2024"."""
     one, two = (piece.text for piece in fields.all("year", "small", "number", "four"))
     first, last = int(one), int(one[:2] + two) if len(two) == 2 else int(two)
-    if not first < last < first + 200 or len(two) not in (2, 4):
+    if not first < last < first + 200 or len(two) not in (2, 4) or _is_numbered(fields):
         return None
     ends = [civil.Stretch("year", civil.days(n, 1, 1)) for n in (first, last)]
     return [fields.expression(Known(f"{ends[0].value}/{ends[1].value}", stretch=ends[0], last=ends[1]))]
+
+
+def _is_numbered(fields: Fields) -> bool:
+    """ "2010-11-S-273": the number of a paper."""
+    after, following = fields.after(), fields.after(2)
+    glued = after is not None and after.kind == "dash" and after.start == fields.pieces[-1].end
+    return glued and after is not None and following is not None and following.start == after.end
 
 
 def range_of_months(fields: Fields) -> Read:

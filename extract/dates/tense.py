@@ -18,6 +18,8 @@ CLAUSE = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "conj"))
 
 def direction(parse: Parse, first: int, last: int) -> int:
     """Where the clause around tokens first to last looks: 1 ahead, -1 back, 0 where it does not tell."""
+    if [token.lower for token in parse.tokens[max(0, first - 2) : first]] == ["ahead", "of"]:
+        return 1
     told = _clause(parse, first, last)
     bound = first > 0 and parse.tokens[first - 1].lower in UNTIL
     return told or (1 if bound else 0)
@@ -30,6 +32,8 @@ def _clause(parse: Parse, first: int, last: int) -> int:
     steps = 0  # from the expression to the verb
     for head in (token, *parse.ancestors(last)):
         found = _of_word(parse, head, last)
+        if not found and head.dep == "conj" and head.tag == "VB":
+            continue  # "is expected to rise and crest on Friday"
         if found or (head.pos in ("VERB", "AUX") and head.dep in CLAUSE):
             return found or (_of_present(head) if steps <= 1 else 0)
         steps += not first <= head.i <= last

@@ -13,6 +13,9 @@ WEEKDAYS = [  # which Friday is meant: by tense, by what plans it, by what it fo
     ("Residents must evacuate by Friday.", "2025-04-11"),
     ("The warning is in effect until Friday.", "2025-04-11"),
     ("The meeting is on Friday.", "2025-04-11"),
+    ("The lake is expected to rise and crest on Tuesday.", "2025-04-15"),
+    ("Police were deployed ahead of Sunday's election.", "2025-04-13"),
+    ("He could not be reached on Friday.", "2025-04-04"),
     ("The group planned a rally on Saturday.", "2025-04-12"),
     ("On Friday, the government planned to pay the first claims.", "2025-04-04"),
     ("Police may have arrested him on Friday.", "2025-04-04"),
@@ -139,6 +142,10 @@ LENT = [  # what one expression lends another
         Found("10 p.m.", "TIME", "2025-04-05T22:00", "2025-04-05T22:00", "2025-04-05T22:01"),
         Found("5 a.m. on Sunday", "TIME", "2025-04-06T05:00", "2025-04-06T05:00", "2025-04-06T05:01"),
     ]),
+    ("Shows are on May 1, and 3 p.m. on May 3.", [
+        Found("May 1", "DATE", "2025-05-01", "2025-05-01", "2025-05-02"),
+        Found("3 p.m. on May 3", "TIME", "2025-05-03T15:00", "2025-05-03T15:00", "2025-05-03T15:01"),
+    ]),
     ("The first three months of 2024 were dry.", [
         Found("The first three months", "DURATION", "P3M", "2024-01-01", "2024-04-01"),
         Found("2024", "DATE", "2024", "2024-01-01", "2025-01-01"),
@@ -170,6 +177,7 @@ def test_expressions_lend_each_other_day_and_year(text: str, expected: list[Foun
 NONE = [
     "The T-1990 was seen.",
     "The shop is open 24/7.",
+    "Release 2010-11-S-273 was issued.",
     "Shoppers queued on Black Friday.",
     "He writes for USA Today.",
     "They played Sheffield Wednesday.",
