@@ -1,22 +1,21 @@
 """Dates: time expressions, found by a grammar of our own and resolved to TIMEX3 values and half-open intervals.
 
 words.tsv (the words and what they mean) → pieces (a sentence as classed pieces) → ambiguous (is "may" a month here?)
-→ grammar (patterns over the classes) → named, times, counted (what a match says) → tense, years, shifts, resolve
-(what it means in this document) → Timex.
+→ grammar (patterns over the classes) → named, times, counted … (what a match says) → neighbours (what one lends the
+next) → tense, years, shifts, resolve (what it means in this document) → Timex.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.dates import ambiguous, grammar, pieces, tense
+from extract.dates import ambiguous, grammar, neighbours, pieces, tense
 from extract.dates.anchors import Anchors, day_of
-from extract.dates.expressions import Calendar, Expression, Known, Shift
+from extract.dates.expressions import Expression, Known, Shift
 from extract.dates.resolve import Resolved, resolve
 from extract.language import Parse, Sentence
 from extract.model import Timex, row_id
 
 __all__ = ["find"]
-CLOSE = 25  # characters
 EVENING = 17 * 3600  # seconds from midnight
 
 
@@ -38,24 +37,13 @@ def find(parse: Parse) -> tuple[Timex, ...]:
 
 def _expressions(parse: Parse, sentence: Sentence, anchors: Anchors) -> Iterator[Expression]:
     cut = ambiguous.settle(parse, pieces.pieces(parse, sentence))
-    for expression in _clocks_on_days(list(grammar.expressions(cut))):
+    for expression in neighbours.settled(parse.text, list(grammar.expressions(cut))):
         if anchors.published is not None or not _says_nothing(expression):
             yield expression
 
 
 def _says_nothing(expression: Expression) -> bool:
-    return isinstance(expression.core, Known) and expression.core.value.endswith("_REF")
-
-
-def _clocks_on_days(found: list[Expression]) -> list[Expression]:
-    """A clock time takes the day that follows it close by: "1:30 p.m. (1730 GMT) on Saturday"."""
-    for n in range(len(found) - 2, -1, -1):
-        one, following = found[n], found[n + 1]
-        bare = isinstance(one.core, Shift) and one.core.anchor == "clock"
-        day = isinstance(following.core, Calendar | Shift) and following.core.unit == "day"
-        if bare and day and following.start - one.end < CLOSE:
-            found[n] = replace(one, core=following.core)
-    return found
+    return isinstance(expression.core, Known) and (expression.core.value or "").endswith("_REF")
 
 
 def _remembered(anchors: Anchors, expression: Expression, result: Resolved) -> Anchors:

@@ -9,6 +9,7 @@ from extract.language import Parse
 NUMERAL = frozenset(("small", "ordinal", "second", "year", "shortyear"))
 POINTERS = frozenset(("this", "last", "next", "past", "coming", "early", "late", "mid", "each"))
 BEFORE_MONTH = POINTERS | frozenset(("of", "in", "since", "until", "by", "from", "to", "edge", "following"))
+CLOCK = frozenset(("meridiem", "oclock", "zone"))
 VERBS = frozenset(("may", "march", "mar", "sep", "dec", "jan"))  # in lower case words of another kind
 NAMES = frozenset(("april", "may", "june", "august"))  # people's names too
 
@@ -25,6 +26,7 @@ class Place:
         self.named = n > 0 and self.capital and not _shouted(parse, pieces[n])
         self.in_name = self.named and parse.text[pieces[n - 1].start].isupper()
         self.names = n + 1 < len(pieces) and self.capital and parse.text[pieces[n + 1].start].isupper()
+        self.dashed = self.before == "dash" and n > 1 and pieces[n - 2].kind in NUMERAL  # "05-Apr-2025"
         self.after_text = pieces[n + 1].text if n + 1 < len(pieces) else ""
 
 
@@ -35,14 +37,21 @@ def _shouted(parse: Parse, piece: Piece) -> bool:
 
 def settle(parse: Parse, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the class of each ambiguous word decided by its neighbours and its tag."""
+    cut = [_hour(piece, pieces[n + 1 : n + 2]) for n, piece in enumerate(pieces)]
     return [
-        piece if piece.kind not in TESTS or TESTS[piece.kind](Place(parse, pieces, n)) else piece._replace(kind="other")
-        for n, piece in enumerate(pieces)
+        piece if piece.kind not in TESTS or TESTS[piece.kind](Place(parse, cut, n)) else piece._replace(kind="other")
+        for n, piece in enumerate(cut)
     ]
 
 
+def _hour(piece: Piece, following: Sequence[Piece]) -> Piece:
+    """Four digits before "a.m.", "hours" or a time zone are a clock time, never a year: "1017 AM CDT"."""
+    clock = piece.kind == "year" and any(p.kind in CLOCK or p.text == "hours" for p in following)
+    return piece._replace(kind="four") if clock and int(piece.text[2:]) < 60 else piece
+
+
 def _month(place: Place) -> bool:
-    numeral = place.before in NUMERAL or place.after in NUMERAL
+    numeral = place.before in NUMERAL or place.after in NUMERAL or place.dashed
     if not place.capital:
         whole = place.before in ("small", "ordinal") and place.after == "year"
         return whole or (numeral and place.piece.text not in VERBS)
@@ -67,7 +76,8 @@ def _fall(place: Place) -> bool:
 
 def _era(place: Place) -> bool:
     dated = "." in place.written or place.piece.text.startswith("bc")
-    return dated or (place.written.isupper() and bool({place.before, place.after} & {"year", "number", "small"}))
+    beside = {place.before, place.after} & {"year", "number", "small", "unit"}  # "AD 70", "the 4th century AD"
+    return dated or (place.written.isupper() and bool(beside))
 
 
 TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
@@ -84,6 +94,8 @@ TESTS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "era": _era,
         "unit": lambda place: not place.named,  # "Album of the Year"
         "adverb": lambda place: not place.named,  # "the Philippine Daily Inquirer"
+        "noon": lambda place: not place.named,  # the film "High Noon"
+        "movable": lambda place: place.capital and place.token.entity != "PERSON",
         "relday": lambda place: not place.in_name,  # "USA Today"
     }
 )

@@ -1,5 +1,7 @@
 """Whether a bare number of four digits is a year, and no count, code or price."""
 
+from itertools import pairwise
+
 from extract.dates.fields import Fields
 from extract.dates.pieces import Piece
 
@@ -16,7 +18,7 @@ OWNERS = frozenset(["the", "its", "their", "his", "her", "'s", "in"])
 # What is counted by years rather than by the thousand: "2016 elections", but "2016 drones".
 YEARLY = frozenset(
     ["election", "vote", "season", "attack", "protest", "talk", "olympics", "accord", "sanction", "result", "summit",
-     "war", "riot", "flood", "fire"]
+     "war", "riot", "flood", "fire", "game", "cup", "championship", "conference", "forum", "congress", "expo"]
 )  # fmt: skip
 
 
@@ -31,6 +33,8 @@ def is_year(fields: Fields) -> bool:
         return True
     if number.kind == "shortyear":
         return before is not None and before.text in BEFORE
+    if _is_type(fields, number) or _is_numbered(fields):
+        return False
     return not _is_code(number, before, after, fields.after(2)) and _is_told(number, before, after)
 
 
@@ -61,6 +65,24 @@ def _glued(before: Piece, number: Piece) -> bool:
     return before.end == number.start and before.text not in "(-–—/[\"'“‘"
 
 
+def _is_numbered(fields: Fields) -> bool:
+    """ "2010-11-S-273": the number of a paper."""
+    run = [fields.pieces[-1], fields.after(), fields.after(2), fields.after(3)]
+    known = [piece for piece in run if piece is not None]
+    glued = len(known) == 4 and all(one.end == two.start for one, two in pairwise(known))
+    return glued and known[1].kind == known[3].kind == "dash"
+
+
+def _is_type(fields: Fields, number: Piece) -> bool:
+    """A number after a dash after capitals: "T-1990", but "post-1990"."""
+    before, name = fields.before(), fields.before(2)
+    if before is None or name is None or before.kind != "dash" or not name.end == before.start == number.start - 1:
+        return False
+    return name.kind == "other" and name.token.text[:1].isupper() and len(name.text) < 4
+
+
 def _is_product(before: Piece, number: Piece) -> bool:
     name = before.token.pos == "PROPN" and before.text.isalpha() and before.kind == "other"
+    if before.text in YEARLY or before.text.removesuffix("s") in YEARLY:  # "the Africa Summit 2016"
+        return False
     return name and number.token.entity != "DATE"

@@ -111,8 +111,13 @@ def containing(unit: str, day: int) -> Stretch:
 
 
 def part(stretch: Stretch, modifier: str | None) -> Period:
-    """Its early, middle or late third in whole days; a half of a day; all of it without a modifier."""
+    """Its early, middle or late third in whole days; a half of a day; all of it without a modifier.
+
+    "week 2" and "half 1" are a counted part, "week -1" the last.
+    """
     first, last = stretch.start, stretch.end
+    if modifier is not None and " " in modifier:
+        return _counted_part(first, last, modifier)
     if stretch.unit == "day" and modifier in ("early", "late"):
         noon = first * DAY + DAY // 2
         return Period(first * DAY, noon) if modifier == "early" else Period(noon, last * DAY)
@@ -125,6 +130,15 @@ def part(stretch: Stretch, modifier: str | None) -> Period:
         borders = (months_on(first, size // 3), months_on(first, size - size // 3))
     first, last = {"early": (first, borders[0]), "mid": borders, "late": (borders[1], last)}[modifier]
     return Period(first * DAY, last * DAY)
+
+
+def _counted_part(first: int, last: int, modifier: str) -> Period:
+    """The nth seven days, or the half up to or from the 16th."""
+    unit, nth = modifier.split()
+    if unit == "half":
+        return Period(first * DAY, (first + 15) * DAY) if nth == "1" else Period((first + 15) * DAY, last * DAY)
+    begin = first + 7 * (int(nth) - 1) if int(nth) > 0 else last - 7
+    return Period(begin * DAY, min(begin + 7, last) * DAY)
 
 
 def easter(year: int) -> int:

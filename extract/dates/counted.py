@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from extract.dates import civil
 from extract.dates.days import Read, date_of
 from extract.dates.durations import span
+from extract.dates.edges import edge
 from extract.dates.expressions import Calendar, Known, Shift
 from extract.dates.fields import Fields
 from extract.dates.pieces import Piece
@@ -37,6 +39,16 @@ def same_period(fields: Fields) -> Read:
     return [fields.expression(Shift("period", 0, "mentioned"))] if known else None
 
 
+def same_of_year(fields: Fields) -> Read:
+    """ "the same month last year": the one of publication, in that year."""
+    same, *others = fields.all("unit", "quarter")
+    later = fields.slice(3, len(fields.pieces))
+    months = civil.MONTHS.get(same.value)
+    if not others or others[-1].value != "year" or months is None or later.which is None or same.value == "year":
+        return None
+    return [fields.expression(Shift(same.value, later.which * 12 // months))]
+
+
 def quarter_of_year(fields: Fields) -> Read:
     """ "last year's quarter", "the corresponding period last year", "the year-ago quarter": the quarter at issue."""
     this_year = fields.which == 0 and not fields.has("comparable", "ago", "earlier")
@@ -46,6 +58,10 @@ def quarter_of_year(fields: Fields) -> Read:
 def the_unit(fields: Fields) -> Read:
     """ "the weekend", "the quarter", "the end of the year": the one at issue."""
     unit = unit_of(fields)
+    after = fields.after()
+    beside = after is not None and after.kind in ("before", "after")  # "the week before the vote"
+    if unit in ("week", "month", "year") and (beside or edge(fields)):
+        return [fields.expression(span(fields, unit, 1))]
     return None if unit in (*OF_TODAY, *LONG, "day", "fortnight") else [fields.expression(Shift(unit, 0, "topic"))]
 
 
@@ -67,8 +83,10 @@ def week_of(fields: Fields) -> Read:
 
 
 def year_end(fields: Fields) -> Read:
-    """ "year-end"."""
-    return [fields.expression(Calendar("day", month=12, day=31, year_shift=0))]
+    """ "year-end", "year-end 2024"."""
+    year = fields.year
+    core = Calendar("year", year, year_shift=None if year else 0)
+    return [replace(fields.expression(core), modifier="late")]
 
 
 def ago(fields: Fields) -> Read:
@@ -94,10 +112,11 @@ def ago_to_the_day(fields: Fields) -> Read:
 def earlier(fields: Fields) -> Read:
     """ "two days earlier", "a week later": counted from the last date mentioned."""
     unit, amount = unit_of(fields), amount_of(fields)
-    sign = 1 if fields.has("later", "after") else -1
-    if fields.has("before", "after") and not _ends_clause(fields.after()):
+    sign = 1 if fields.has("later", "after", "on") else -1
+    if fields.has("before", "after", "on") and not _ends_clause(fields.after()):
         return None
-    if amount is None or unit in OF_TODAY:  # "a few days later": how much later is all that is said
+    vague = amount is None or fields.pieces[0].kind == "units"
+    if vague or amount is None or unit in OF_TODAY:  # "a few days later": how much later is all that is said
         return [fields.expression(span(fields, unit, amount))]
     return [fields.expression(_shift(unit, sign * amount, "mentioned"))]
 

@@ -1,10 +1,12 @@
 """Readings of days: "9 April 2025", "late on Tuesday", "yesterday", "15-24 May", "Christmas Day"."""
 
+import re
 from collections.abc import Sequence
 
 from extract.dates import civil
 from extract.dates.expressions import Between, Calendar, Core, Either, Expression, Shift
 from extract.dates.fields import Fields
+from extract.dates.pieces import WORDS
 from extract.dates.times import clock_at
 
 Read = Sequence[Expression] | None
@@ -21,7 +23,15 @@ def day(fields: Fields) -> Read:
         return None
     iso = fields.value("isodate") or ""
     clock = clock_at(int(iso[11:13]), int(iso[14:16])) if "t" in iso else None
-    return [fields.expression(core, clock)]
+    return [fields.expression(core, clock, first=fields.outer_article)]
+
+
+def military(fields: Fields) -> Read:
+    """ "110900Z APR 25": a date-time group, day and time, zone letter, month, year."""
+    digits, name, year = re.fullmatch(r"(\d{6})[a-z]\s?([a-z]{3})\s?(\d+)", fields.pieces[0].text).groups()  # type: ignore[union-attr]
+    day, hour, minute = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    core = checked(Calendar("day", int(year) % 100 + 2000 if len(year) == 2 else int(year), int(WORDS[name][1]), day))
+    return [fields.expression(core, clock_at(hour, minute))] if core and hour < 24 and minute < 60 else None
 
 
 def date_of(fields: Fields) -> Core | None:
@@ -49,7 +59,8 @@ def _day_of_month(fields: Fields) -> Calendar | None:
 def _weekday(fields: Fields) -> Calendar | None:
     wanted = fields.integer("weekday", "shortday")
     if not fields.has("unit"):
-        return Calendar("day", weekday=wanted, which=fields.which, anchor=fields.anchor)
+        which = 0 if fields.has("coming") else fields.which  # "this coming Friday" is the first that comes
+        return Calendar("day", weekday=wanted, which=which, anchor=fields.anchor)
     return Calendar("day", weekday=wanted, ordinal=fields.which) if fields.value("unit") == "week" else None
 
 
@@ -91,6 +102,9 @@ def _counts(fields: Fields) -> bool:
 
 def days_in_a_list(fields: Fields) -> Read:
     """ "April 24 and 25": one expression a day, the month with its neighbour."""
+    after = fields.after()
+    if after is not None and after.kind in ("meridiem", "oclock"):  # "May 1 and 2, and 3 p.m. on May 3"
+        return None
     numerals = [n for n, piece in enumerate(fields.pieces) if piece.kind == "small"]
     leading = fields.pieces[0].kind == "month"
     found = []

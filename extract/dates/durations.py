@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from extract.dates.days import Read
+from extract.dates.edges import edge
 from extract.dates.expressions import Expression, Known, Span
 from extract.dates.fields import NUMERALS, Fields
 from extract.dates.units import UNITS, amount_of, unit_of, written
 
 # "over" belongs to the number after these ("for over 20 years"), elsewhere it is a preposition ("spread over a year").
 QUANTIFIED = frozenset(("for", "of", "after", "just", "took", "is", "was", "been", "lasted", "in"))
-BEFORE_BARE = frozenset(("for", "within", "in", "over", "after"))
+BEFORE_BARE = frozenset(("for", "within", "in", "over", "after", "following", "follow", "follows", "followed"))
 
 
 def duration(fields: Fields) -> Read:
@@ -28,13 +29,16 @@ def duration(fields: Fields) -> Read:
 def span(fields: Fields, unit: str, amount: float | None) -> Span:
     """A duration, and whether it ends or begins with publication."""
     row, toward = UNITS[unit], _toward(fields)
+    bounds = edge(fields)
+    known, toward = bounds or (None, toward)
     if amount is None:
         return Span(f"{row.prefix}X{row.vague}", toward=toward)
     value = written(unit, amount)
     below = fields.all("unit", "units")[1:]
     if below:
         value += f"{fields.numerals[1]:g}{UNITS[below[0].value].letter}"
-    return Span(value, row.seconds and int(row.seconds * amount), row.months and int(row.months * amount), toward)
+    seconds, months = row.seconds and int(row.seconds * amount), row.months and int(row.months * amount)
+    return Span(value, seconds, months, toward, known)
 
 
 def _toward(fields: Fields) -> int | None:
@@ -89,6 +93,11 @@ def bare_units(fields: Fields) -> Read:
     return [fields.expression(span(fields, unit_of(fields), None))]
 
 
+def units_beside(fields: Fields) -> Read:
+    """ "the weeks before the vote", "days after it": a length without a number, and what it lies beside left out."""
+    return [fields.expression(span(fields, unit_of(fields), None), last=None if fields.has("ahead") else -1)]
+
+
 def repeated(fields: Fields) -> Read:
     """ "every Friday", "each month", "daily", "Tuesday nights"."""
     day, part = fields.value("weekday", "weekdays"), fields.value("part", "parts")
@@ -105,8 +114,14 @@ def repeated(fields: Fields) -> Read:
     return [fields.expression(Known(value, "SET"))]
 
 
+def repeated_within(fields: Fields) -> Read:
+    """ "the last Friday of each month": how often, which is all that TIMEX3 can say."""
+    unit = fields.value("unit") or "year"
+    return [fields.expression(Known(written(unit, 1), "SET"))]
+
+
 def _period_of_set(fields: Fields) -> str:
-    count = 2 if fields.has("other") else fields.integer("ordinal") or amount_of(fields) or 1
+    count = 2 if fields.has("alternate") else fields.integer("ordinal") or amount_of(fields) or 1
     return written(fields.value("adverb") or unit_of(fields), count)
 
 

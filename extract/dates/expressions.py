@@ -10,8 +10,9 @@ class Calendar:
     """A time named by the calendar: "9 April", "Friday", "last June", "the third quarter", "1066".
 
     `unit` is day, month, quarter, season, half or year. `which` is -1 for last, 0 for this, 1 for next; `year_shift`
-    the same for the year ("July last year"); `anchor` is published or mentioned. `ordinal` counts quarters, halves and
-    seasons from 1; with a weekday it is the week, 1 for the next.
+    the same for the year ("July last year"). `anchor` is published, mentioned, or onward: the first such weekday from
+    the last date mentioned on ("from Monday to Friday"). `ordinal` counts quarters, halves and seasons from 1; with a
+    weekday it is the week, 1 for the next.
     """
 
     unit: str
@@ -30,7 +31,8 @@ class Calendar:
 class Shift:
     """A time counted from another: "yesterday", "last year", "two days earlier", "that week".
 
-    `anchor` is published, mentioned, day (the last day mentioned), clock (the same, for a bare clock time) or topic.
+    `anchor` is published, mentioned, day (the last day mentioned), clock (the same, for a bare clock time), topic, or
+    night (the evening before publication, or that of the day where the clause looks ahead).
     `fine` is a unit made of months, so that "a year earlier" than a quarter is a quarter. `to_the_day` keeps the day.
     """
 
@@ -43,9 +45,12 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A time that needs no anchor: a decade, a year before Christ, PAST_REF, a set. `last` closes a range."""
+    """A time that needs no anchor: a decade, a year before Christ, PAST_REF, a set. `last` closes a range.
 
-    value: str
+    `value` is None where the grammar knows that it is a time but not which (Ramadan).
+    """
+
+    value: str | None
     type: str = "DATE"
     stretch: Stretch | None = None
     last: Stretch | None = None
@@ -53,12 +58,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A duration. `toward` is -1 for one that ends now, 1 for one that begins now, None for one that floats."""
+    """A duration. `toward` is -1 for one that ends now, 1 for one that begins now, None for one that floats.
+
+    `edge` is the time that it ends or begins with instead ("the first three months of 2024").
+    """
 
     value: str
     seconds: int | None = None
     months: int | None = None
     toward: int | None = None
+    edge: "Calendar | Shift | Apart | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,15 @@ class Between:
 
     first: Calendar
     last: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A day some units from another: "the day after Christmas", "a week from Friday". `unit` as in civil."""
+
+    origin: Calendar | Shift
+    unit: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +108,14 @@ class Clock:
     days: int = 0
 
 
-Core = Calendar | Shift | Known | Span | Between | Either
+Core = Calendar | Shift | Known | Span | Between | Apart | Either
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
     """One time expression: characters [start, end), what it says, and the rule that read it.
 
-    `modifier` is early, mid or late; `first` and `last` are the parser's tokens at its ends.
+    `modifier` is early, mid, late or a counted part (civil.part); `first`, `last` are the tokens at its ends.
     """
 
     start: int

@@ -70,13 +70,22 @@ class Fields:
         found = next((piece for piece in self.pieces if piece.kind in ("early", "mid", "late", "edge")), None)
         return (found.value or None) if found else None
 
+    @property
+    def outer_article(self) -> int:
+        """1 where the leading article belongs to the noun behind the match: "the 13 November attacks", else 0."""
+        after, last = self.after(), self.pieces[-1].token
+        if after is None or self.pieces[0].kind != "the" or len(self.pieces) < 2:
+            return 0
+        modifies = last.dep in ("compound", "nmod", "amod", "nummod") and last.head > last.i
+        return int(modifies and after.token.pos in ("NOUN", "PROPN") and after.start > self.pieces[-1].end)
+
     def slice(self, first: int, last: int) -> "Fields":
         """The pieces [first, last) of the match."""
         return Fields(self.rule, self.sentence, self.first + first, self.first + last)
 
-    def before(self) -> Piece | None:
-        """The piece before the match."""
-        return self.sentence[self.first - 1] if self.first else None
+    def before(self, n: int = 1) -> Piece | None:
+        """The nth piece before the match."""
+        return self.sentence[self.first - n] if self.first >= n else None
 
     def after(self, n: int = 1) -> Piece | None:
         """The nth piece behind the match."""

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from extract.dates import counted, days, durations, named, parts
+from extract.dates import apart, counted, days, durations, named, parts, within
 from extract.dates.expressions import Expression
 from extract.dates.fields import Fields
 from extract.dates.pieces import CLASSES, Piece
 
 Reading = Callable[[Fields], Sequence[Expression] | None]
-MODULES = {"counted": counted, "days": days, "durations": durations, "named": named, "parts": parts}
+MODULES = {
+    "apart": apart, "counted": counted, "days": days, "durations": durations, "named": named, "parts": parts,
+    "within": within,
+}  # fmt: skip
 CHARACTER = {kind: chr(0x4E00 + n) for n, kind in enumerate(CLASSES)}
 PARTS = {
     "APPROX": "(approx|about)",
@@ -30,8 +33,8 @@ PARTS = {
     "FULLDAY": "((DEICS? (weekday|shortday) comma? the?)? MONTHDAY (comma? year|comma? shortyear|of? DEICS unit)?)",
     "WEEKDAY": "(DEICS? weekday (of? DEICS unit)?)",
     "DATE": "(isodate|numdate|small dash month dash (year|small)|FULLDAY|WEEKDAY|relday|DEICS? holiday year?)",
-    "HOUR": "(clock s? meridiem?|(small|year|four|number) meridiem|small oclock|small in the part|noon)",
-    "CLOCK": "(APPROX? HOUR (comma? zone)?|(four|year) oclock? zone|four oclock)",
+    "HOUR": "(clock s? (meridiem|oclock)?|(small|four|number) meridiem|small oclock|small in the part|noon)",
+    "CLOCK": "(APPROX? HOUR (comma? zone)?|four (oclock|units)? zone|four oclock|at four units)",
     "UNIT": "(unit|units|quarter|weekend|second)",
     "MANY": "(N|a? vague|a)",
     "COUNT": "(APPROX* (over? (N|a) (dash? N|(to|or) a? N|and a half)?|half (a|of a)|a half|MANY))",
@@ -78,13 +81,27 @@ RULES = _rules()
 CONFIDENCE = {rule.name: rule.confidence for rule in RULES}
 
 
+# No rule has the class of a word that it does not know, so only the runs between such words are read, and of those
+# only the ones that hold more than numbers and the words around them.
+FILLERS = ("the", "a", "one", "of", "in", "on", "at", "to", "from", "into", "and", "or", "comma", "dash", "slash", "s",
+           "small", "number", "this", "that", "these", "more", "some", "about", "over", "before", "after",
+           "ordinal", "alternate", "approx", "vague", "between", "name")  # fmt: skip
+_KNOWN, _FILL = f"[^{CHARACTER['other']}]", "".join(CHARACTER[kind] for kind in FILLERS if kind in CHARACTER)
+_TELLING = re.compile(f"{_KNOWN}*?[^{CHARACTER['other']}{_FILL}]{_KNOWN}*")
+
+
+def _telling(classes: str) -> Iterator[re.Match[str]]:
+    return _TELLING.finditer(classes)
+
+
 def expressions(pieces: Sequence[Piece]) -> Iterator[Expression]:
     """The time expressions in a sentence's pieces, in order; where two overlap the longer, then the earlier rule."""
     classes = "".join(CHARACTER[piece.kind] for piece in pieces)
     matches = [
         (match.start() - match.end(), order, match.start(), match.end())
+        for run in _telling(classes)
         for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(classes)
+        for match in rule.pattern.finditer(classes, *run.span())
     ]
     taken = bytearray(len(pieces))
     found: list[Expression] = []

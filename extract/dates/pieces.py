@@ -33,11 +33,12 @@ def _rows() -> dict[str, tuple[str, str]]:
 
 WORDS = _rows()
 NUMERIC = (  # class, pattern: the first that fits wins
-    ("isodate", r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"),
+    ("dtg", r"\d{6}[a-z]\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\s?(?:\d{4}|\d\d)(?!\w)"),
+    ("isodate", r"\d{4}(?:-\d\d-|/\d\d/)\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"),
     ("numdate", r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d./-]\d)"),
     (
         "clock",
-        r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?=\s*(?:[ap]\.?\s?m\b))|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
+        r"(?:[01]\d|2[0-4])h[0-5]\d(?!\w)|(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?=\s*(?:[ap]\.?\s?m\b))|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
     ),
     ("decade", r"(?:1\d|20)\d0(?:['’]?s)(?!\w)|['’]\d0s(?!\w)|(?<=the )\d0['’]?s(?!\w)"),
     ("shortyear", r"['’]\d\d(?!\w)"),
@@ -111,7 +112,7 @@ def _read(parse: Parse, sentence: Sentence, text: str) -> Iterator[Piece]:
 
 
 def _classed(match: re.Match[str]) -> tuple[str, str]:
-    text = re.sub(r"\s+", " ", match.group().lower()).replace("’", "'")
+    text = " ".join(match.group().lower().split()).replace("’", "'")
     kind = match.lastgroup or "other"
     if kind in ("phrase", "word", "sign"):
         return WORDS.get(text, ("other", text))

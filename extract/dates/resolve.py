@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from extract.dates import civil
 from extract.dates.anchors import Anchors
 from extract.dates.civil import Stretch
-from extract.dates.expressions import Between, Calendar, Clock, Either, Expression, Known, Shift, Span
+from extract.dates.expressions import Apart, Between, Calendar, Clock, Either, Expression, Known, Shift, Span
 from extract.dates.shifts import coarse, counted, moved
-from extract.dates.years import placed
+from extract.dates.years import placed, years_on
 from extract.model import DAY, Period
 
 NOON = DAY // 2
@@ -40,17 +40,26 @@ def _resolved(expression: Expression, anchors: Anchors) -> Resolved:
         case Known():
             return _known(core, expression)
         case Span():
-            return Resolved("DURATION", core.value, _spanned(core, anchors.published))
+            return Resolved("DURATION", core.value, _spanned(core, anchors))
         case Between():
             return _between(core, anchors)
-        case Either():
-            stretch = _either(core, anchors)
-            return _dressed(stretch, expression) if stretch else Resolved("DATE", f"{core.first.year:04}-XX-XX")
         case Shift():
             return _shifted(core, expression, anchors)
+    stretch, partial = _day_of(core, expression, anchors)
+    return _dressed(stretch, expression) if stretch else partial
+
+
+def _day_of(
+    core: Calendar | Apart | Either, expression: Expression, anchors: Anchors
+) -> tuple[Stretch | None, Resolved]:
+    """The stretch that is meant, and what is known where none is."""
+    match core:
+        case Apart():
+            return _apart(core, anchors), Resolved("DATE", None)
+        case Either():
+            return _either(core, anchors), Resolved("DATE", f"{core.first.year:04}-XX-XX")
         case Calendar():
-            stretch = placed(core, anchors)
-            return _dressed(stretch, expression) if stretch else _partial(core, expression.clock)
+            return placed(core, anchors), _partial(core, expression.clock)
 
 
 def _dressed(stretch: Stretch, expression: Expression) -> Resolved:
@@ -87,8 +96,26 @@ def _shifted(core: Shift, expression: Expression, anchors: Anchors) -> Resolved:
     return _dressed(stretch.shifted(1) if next_morning else stretch, expression)
 
 
-def _spanned(core: Span, published: Stretch | None) -> Period | None:
-    """The interval of a duration that ends or begins with publication: the hour is unknown, so whole days."""
+def _placed(core: Calendar | Shift | Apart, anchors: Anchors) -> Stretch | None:
+    if isinstance(core, Apart):
+        return _apart(core, anchors)
+    return placed(core, anchors) if isinstance(core, Calendar) else counted(core, anchors)
+
+
+def _apart(core: Apart, anchors: Anchors) -> Stretch | None:
+    origin = _placed(core.origin, anchors)
+    if origin is None or origin.unit != "day":
+        return None
+    if core.unit in civil.MONTHS:
+        return moved(origin, core.count * civil.MONTHS[core.unit])
+    return origin.shifted(core.count * civil.DAYS[core.unit])
+
+
+def _spanned(core: Span, anchors: Anchors) -> Period | None:
+    """The interval of an anchored duration. The hour of publication is unknown, so around it whole days are taken."""
+    if core.edge is not None:
+        return _edged(core, _placed(core.edge, anchors))
+    published = anchors.published
     if published is None or core.toward is None or (core.seconds is None and core.months is None):
         return None
     if core.months is not None:
@@ -99,12 +126,25 @@ def _spanned(core: Span, published: Stretch | None) -> Period | None:
     return Period(first * DAY, (last + 1) * DAY)
 
 
+def _edged(core: Span, edge: Stretch | None) -> Period | None:
+    """From the beginning of its edge on, or up to its end."""
+    if edge is None or core.toward is None or (core.seconds is None and core.months is None):
+        return None
+    near = edge.start if core.toward > 0 else edge.end
+    if core.months is not None:
+        far = moved(Stretch("day", near), core.toward * core.months).start
+    else:
+        far = near + core.toward * max(1, (core.seconds or 0) // DAY)
+    first, last = sorted((far, near))
+    return Period(first * DAY, last * DAY)
+
+
 def _between(core: Between, anchors: Anchors) -> Resolved:
     first, last = placed(core.first, anchors), placed(core.last, anchors)
     if first is None or last is None:
         return Resolved("DATE", f"{_partial(core.first, None).value}/{_partial(core.last, None).value}")
     if last.start < first.start:  # "28 December - 2 January"
-        first = moved(first, -12)
+        first = moved(first, -12) if first.unit == "day" else years_on(first, -1)
     return Resolved("DATE", f"{first.value}/{last.value}", Period(first.start * DAY, last.end * DAY), last)
 
 

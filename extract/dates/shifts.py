@@ -26,10 +26,10 @@ SIZES = (
 def counted(core: Shift, anchors: Anchors) -> Stretch | None:
     """The stretch that is meant; None where its anchor is unknown."""
     origin = _origin(core, anchors)
-    if origin is None:
+    if origin is None or (core.count > 0 and _after_nothing(core, anchors)):
         return None
-    if core.anchor == "topic" or core.unit == "period":
-        return _topic(core, origin, anchors)
+    if core.anchor in ("night", "topic") or core.unit == "period":
+        return _at_issue(core, origin, anchors)
     if (
         core.fine
         and core.unit == "year"
@@ -49,8 +49,13 @@ def counted(core: Shift, anchors: Anchors) -> Stretch | None:
     return civil.containing(core.unit, origin.start).shifted(core.count)
 
 
+def _after_nothing(core: Shift, anchors: Anchors) -> bool:
+    """ "Two days later" where no date was told: publication is the last that it could be counted from."""
+    return core.anchor in ("mentioned", "day") and anchors.mentioned is None and anchors.day is None
+
+
 def _origin(core: Shift, anchors: Anchors) -> Stretch | None:
-    if core.anchor == "published":
+    if core.anchor in ("published", "night"):
         return anchors.published
     if core.anchor in ("clock", "day"):
         return anchors.day or anchors.published
@@ -70,6 +75,12 @@ def _year_before(mentioned: Stretch, published: Stretch | None) -> Stretch:
     year = civil.civil(mentioned.start)[0]
     latest = civil.civil(published.start)[0] if published else year
     return years_on(mentioned, min(latest, year + 1) - 1 - year)
+
+
+def _at_issue(core: Shift, origin: Stretch, anchors: Anchors) -> Stretch:
+    if core.anchor == "night":
+        return origin if anchors.direction > 0 else origin.shifted(-1)
+    return _topic(core, origin, anchors)
 
 
 def _topic(core: Shift, origin: Stretch, anchors: Anchors) -> Stretch:

@@ -53,7 +53,7 @@ def _written(fields: Fields) -> str:
     for piece, after in zip(fields.pieces, following, strict=True):
         if piece.kind in ("clock", "four") or (after is not None and after.kind in AFTER_HOUR):
             return piece.text
-    return fields.all("small", "year")[0].text
+    return fields.all("small", "four")[0].text
 
 
 def _on_24_hours(hour: int, fields: Fields) -> int:

@@ -17,7 +17,7 @@ def placed(core: Calendar, anchors: Anchors) -> Stretch | None:
         return civil.containing("week", day.start) if day else None
     if core.year is not None:
         return _period_of(core.year, anchors.mentioned) if core.unit == "period" else in_year(core, core.year)
-    origin = anchors.mentioned if core.anchor == "mentioned" and anchors.mentioned else anchors.published
+    origin = anchors.mentioned if core.anchor != "published" and anchors.mentioned else anchors.published
     if origin is None:
         return None
     if core.unit == "day" and core.month is None and core.holiday is None:
@@ -116,6 +116,8 @@ def _weekday(core: Calendar, origin: Stretch, direction: int) -> Stretch:
     wanted = core.weekday or 1
     today = Stretch("day", origin.start)
     back = (civil.weekday(origin.start) - wanted) % 7
+    if core.anchor == "onward":
+        return today.shifted((7 - back) % 7)
     if core.which == 1 and core.anchor == "mentioned":  # "the following Friday"
         return today.shifted(7 - back)
     if core.ordinal is not None or core.which == 1:  # "Friday of last week"; "next Friday" is that of the next week
