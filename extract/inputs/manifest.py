@@ -20,6 +20,7 @@ from typing import Any
 
 from extract.errors import UnreadableInput
 from extract.inputs.decoding import text_of
+from extract.inputs.files import contents
 from extract.model import Document
 
 NAME = "manifest.toml"
@@ -53,7 +54,7 @@ def load(folder: Path) -> Manifest | None:
     if not path.is_file():
         return None
     try:
-        table = tomllib.loads(text_of(path))
+        table = tomllib.loads(text_of(contents(path), str(path)))
     except tomllib.TOMLDecodeError as error:
         raise UnreadableInput(f"{path} is not valid TOML: {error}; mend it or take it away") from error
     documents = table.pop("document", None)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extract
-from extract.inputs import decoding
+from extract.inputs import limits
 from extract.inputs.headline import headline
 
 SENTENCE = "Russia launched 145 drones, Kyïv’s “Air Force” said — 85 were downed."
@@ -47,7 +47,7 @@ REFUSED = [
     ),
     ("half a utf-16 character", b"\xff\xfea\0b", "not text"),
     ("a lone surrogate in utf-16", b"\xff\xfe\x00\xd8a\0", "not text"),
-    ("too much", b"x" * (decoding.LARGEST + 1), "5 MB"),
+    ("too much", b"x" * (limits.TEXT + 1), "5 MB"),
 ]
 
 # first line, rest, is it the title?
