@@ -38,7 +38,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What extracts is imported when first asked for: pandas takes seconds that a process which only reads is spared."""
+    """What extracts is imported when first asked for: a process which only reads needs no pandas."""
     if name in __all__:
         return getattr(importlib.import_module("extract.extraction"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from extract import knowledge
-from extract.errors import BadDocument
 from extract.inputs import dating
 from extract.inputs.decoding import checked
 from extract.model import Document

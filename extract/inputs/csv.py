@@ -72,5 +72,5 @@ def _reader(
         return header, article
     raise BadDocument(
         f"{material.name} has the columns {', '.join(header)[:200] or 'of no header'}: none holds texts "
-        f"({', '.join(names()['text'][:3])}), and it is no table of events that is known; put a {mapping.NAME} beside it"
+        f"({', '.join(names()['text'][:3])}), and it is no table of events that is known; put a {mapping.NAME} by it"
     )

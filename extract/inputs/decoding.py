@@ -54,8 +54,7 @@ def checked(text: str, name: str) -> str:
 
 
 def encoding_of(data: bytes, name: str) -> str:
-    """The encoding of some bytes, by their mark, else by what they could be. Raises BadDocument where that is unsure.
-    """
+    """The encoding of some bytes, by their mark, else by what they could be. Raises BadDocument where that is open."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
@@ -63,10 +62,10 @@ def encoding_of(data: bytes, name: str) -> str:
         data.decode("utf-8")
         return "utf-8"
     except UnicodeDecodeError:
-        encoding = _guess(data)
-    if encoding is None:
+        guessed = _guess(data)
+    if guessed is None:
         raise BadDocument(f"{name} is not text in UTF-8, nor surely in another encoding; save it as UTF-8")
-    return encoding
+    return guessed
 
 
 def unmarked(data: bytes) -> bytes:

@@ -39,11 +39,15 @@ def read(material: Material) -> Items:
 def _check(material: Material) -> None:
     """Refuse what is no DOCX, or would unpack to more than it may."""
     if material.data.startswith(OLE):
-        raise BadDocument(f"{material.name} is encrypted, or of Word before 2007; save a copy as DOCX without a password")
+        raise BadDocument(
+            f"{material.name} is encrypted, or of Word before 2007; save a copy as DOCX without a password"
+        )
     with zipfile.ZipFile(io.BytesIO(material.data)) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > limits.FILE:
-        raise BadDocument(f"{material.name} unpacks to more than {limits.FILE // limits.MB} MB; save its text and add that")
+        raise BadDocument(
+            f"{material.name} unpacks to more than {limits.FILE // limits.MB} MB; save its text and add that"
+        )
 
 
 def _blocks(opened: "Opened") -> Iterator[str]:
@@ -53,10 +57,10 @@ def _blocks(opened: "Opened") -> Iterator[str]:
 
 
 def _rows(table: "Table") -> Iterator[str]:
-    """Each row as a line; a cell that spans several columns is one cell."""
+    """Each row as a line; a cell that spans several columns comes once."""
     for row in table.rows:
-        cells = list(dict.fromkeys(cell._tc for cell in row.cells))
-        yield " | ".join(" ".join(paragraph.text for paragraph in _paragraphs(cell)) for cell in cells)
+        cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
+        yield " | ".join(cells.values())
 
 
 def _heading(opened: "Opened") -> str | None:

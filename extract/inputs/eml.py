@@ -50,12 +50,17 @@ def _attachment(part: EmailMessage, number: int, material: Material) -> Iterator
         yield material.inner(f"mail-{number}.eml", bytes(part.get_content()))
         return
     name = part.get_filename() or f"attachment-{number}"
-    inner = material.inner(name, part.get_payload(decode=True) or b"")
+    inner = material.inner(name, _payload(part))
     if inner.suffix in READERS:
         yield inner
     else:
         error = f"attachment {name!r} of {material.name} is of no kind that can be read; convert it and add it apart"
         yield Failure(inner.name, error)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _sender(mail: EmailMessage) -> str | None:

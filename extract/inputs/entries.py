@@ -75,7 +75,7 @@ def _days(mapping: "Mapping", stated: dict[str, str], name: str) -> tuple[date |
 
 
 def _month(stated: dict[str, str], name: str) -> tuple[date, date]:
-    """The month that a row is about, from its columns `year` and `month` (a name or a number); without one, the year."""
+    """The month that a row is about, from its columns `year` and `month` (name or number); without one, the year."""
     year, written = stated["year"], stated.get("month", "")
     number = int(written) if written.isdigit() else dating.month(written)
     if not year.isdigit() or (written and not number):

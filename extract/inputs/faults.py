@@ -1,4 +1,4 @@
-"""Bad rows of one table: the first ones are told one by one, the rest as a number, so that a broken file drowns nothing."""
+"""Bad rows of one table: the first are told one by one, the rest as a number, so that a broken file drowns nothing."""
 
 from collections.abc import Iterator
 
@@ -22,4 +22,6 @@ class Faults:
         """At the end: how many more there were than those told."""
         more = self.count - limits.FAULTS
         if more > 0:
-            yield Failure(self.name, f"{self.name} has {more} more rows that could not be read; mend the first and add it again")
+            yield Failure(
+                self.name, f"{self.name} has {more} more rows that could not be read; mend the first and add it again"
+            )

@@ -17,11 +17,15 @@ def read(material: Material) -> Items:
     import feedparser  # noqa: PLC0415 - for those who read feeds
 
     if b"<!ENTITY" in material.data.replace(b"\0", b""):  # also in UTF-16
-        raise BadDocument(f"{material.name} defines entities of its own, as no feed needs to; save its articles as text")
+        raise BadDocument(
+            f"{material.name} defines entities of its own, as no feed needs to; save its articles as text"
+        )
     # A stream, since of a string feedparser would think that it may be an address or a path.
     feed = feedparser.parse(io.BytesIO(material.data), resolve_relative_uris=False)
     if not feed.entries:
-        raise BadDocument(f"{material.name} is no feed (RSS or Atom), or one without entries; check the address or file")
+        raise BadDocument(
+            f"{material.name} is no feed (RSS or Atom), or one without entries; check the address or file"
+        )
     if len(feed.entries) > limits.MEMBERS:
         raise BadDocument(f"{material.name} has more than {limits.MEMBERS} entries; split it")
     outlet = str(feed.feed.get("title") or "") or None

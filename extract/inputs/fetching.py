@@ -57,7 +57,9 @@ def fetch(address: str, public: Callable[[Address], bool] = is_public) -> Materi
     `public` tells which IP addresses may be asked at all.
     """
     if not allowed():
-        raise NetworkOff(f"{address} would have to be fetched over the network, which is off; set {SETTING}=1 to allow it")
+        raise NetworkOff(
+            f"{address} would have to be fetched over the network, which is off; set {SETTING}=1 to allow it"
+        )
     until, at = time.monotonic() + limits.FETCH_SECONDS, address
     for _ in range(limits.REDIRECTS + 1):
         answer = _asked(at, until, public)
@@ -80,7 +82,7 @@ def _asked(address: str, until: float, public: Callable[[Address], bool]) -> Mat
         if response.status in MOVED and response.headers["Location"]:
             return str(response.headers["Location"])
         return _material(address, response)
-    except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+    except (OSError, http.client.HTTPException, ValueError, AttributeError):
         if time.monotonic() >= until:
             error = TimeoutError(f"no whole answer within {limits.FETCH_SECONDS:g} seconds")
         raise _unreadable(address, error) from error
@@ -96,13 +98,15 @@ def _material(address: str, response: http.client.HTTPResponse) -> Material:
         raise UnreadableInput(f"{address} answers compressed, unasked; save the page and add the file")
     data = response.read(limits.FETCH + 1)
     if len(data) > limits.FETCH:
-        raise BadDocument(f"{address} is larger than {limits.FETCH // limits.MB} MB; save what you need and add the file")
+        raise BadDocument(
+            f"{address} is larger than {limits.FETCH // limits.MB} MB; save what you need and add the file"
+        )
     named = suffix_of(urlsplit(address).path)
     return Material(address, data, SUFFIXES.get(response.headers.get_content_type(), named))
 
 
 def _connection(address: str, until: float, public: Callable[[Address], bool]) -> http.client.HTTPConnection:
-    """An open connection to an address whose host is public. The name stays in the certificate check and the request."""
+    """An open connection to a public host. Its name, not its number, stands in the request and is checked by TLS."""
     parts = urlsplit(address)
     try:
         host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)

@@ -1,14 +1,16 @@
 """Which language a text is in. A text that is not English is kept as it is and marked; nothing is extracted from it."""
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SAMPLE = 4_000  # characters that are looked at
+WINDOW, WINDOWS = 1_000, 8  # characters that are looked at together, and how many times, spread over the text
+ENGLISH_SHARE = 0.25  # of the windows; English reports quote at length, and what they say themselves is to be read
 FEWEST_LETTERS = 60  # of the Latin script; a shorter text may be in any language that writes with it
-LEAST_SURE = 0.9  # probability below which a Latin text's language stays unknown
+LEAST_SURE = 0.9  # probability below which a language stays unknown
 LAST_LATIN = "\u024f"
 UNDETERMINED = "und"  # ISO 639's code for a language that nobody could name
 
@@ -17,15 +19,25 @@ def identify(text: str) -> str | None:
     """The ISO 639-1 code of a text's language; None where it is too short to say, as for "12 killed in Sumy".
 
     A text in another script than the Latin one is surely not English: where its language cannot be named, it is "und".
+    One that is English in parts is English.
     """
-    letters = [character for character in text[:SAMPLE] if character.isalpha()]
+    step = max(WINDOW, len(text) // WINDOWS)
+    found = [_language(text[start : start + WINDOW]) for start in range(0, len(text), step)]
+    if found.count("en") >= ENGLISH_SHARE * len(found):
+        return "en"
+    named = Counter(filter(None, found)).most_common(1)
+    return named[0][0] if named else None
+
+
+def _language(text: str) -> str | None:
+    letters = [character for character in text if character.isalpha()]
     foreign = sum(character > LAST_LATIN for character in letters) > len(letters) / 2
     if len(letters) < FEWEST_LETTERS and not foreign:
         return None
-    code, sure = _identifier().classify(text[:SAMPLE])
-    if foreign:
-        return UNDETERMINED if code == "en" or sure < LEAST_SURE else str(code)
-    return str(code) if sure >= LEAST_SURE else None
+    code, sure = _identifier().classify(text)
+    if sure >= LEAST_SURE and not (foreign and code == "en"):
+        return str(code)
+    return UNDETERMINED if foreign else None
 
 
 @functools.cache

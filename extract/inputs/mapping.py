@@ -3,9 +3,9 @@
 `events.mapping.toml` explains `events.csv`, `mapping.toml` all tables of its folder:
 
     name = "Our incident log"                # the outlet of its documents
-    needs = ["when", "type"]                 # columns that tell this table from others; may be left out beside a table
+    needs = ["when", "type"]                 # columns that tell this table; may be left out beside a table
 
-    [fields]                                 # ours = theirs, or several of theirs of which the first that is filled counts
+    [fields]                                 # ours = theirs, or several of which the first filled one counts
     id = "number"
     what = "type"
     first = "when"
@@ -33,8 +33,8 @@ from typing import Any
 
 from extract.errors import BadDocument, UnreadableInput
 from extract.inputs import entries
-from extract.inputs.files import contents
 from extract.inputs.decoding import text_of
+from extract.inputs.files import contents
 from extract.model import Document
 
 NAME = "mapping.toml"

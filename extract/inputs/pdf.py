@@ -28,9 +28,7 @@ def read(material: Material) -> Items:
     pages = _pages(material)
     empty = [number for number, page in enumerate(pages, 1) if not page.strip()]
     if len(empty) == len(pages):
-        raise BadDocument(
-            f"{material.name} holds pictures of pages and no text; run text recognition (OCR) over it and add the result"
-        )
+        raise BadDocument(f"{material.name} holds pictures of pages and no text; run text recognition (OCR) over it")
     text = checked("\n\n".join(page for page in _without_margins(pages) if page.strip()), material.name)
     document = _document(_joined(text), material)
     yield document

@@ -50,7 +50,7 @@ def _private_output() -> BinaryIO:
 
 
 def _limit_memory() -> None:
-    """Allow this process MEMORY beyond what it has now. Holds on Linux; macOS takes the limit without enforcing all of it."""
+    """Allow this process MEMORY beyond what it has now. Enforced by Linux; macOS is laxer."""
     if resource is None:
         return
     page = os.sysconf("SC_PAGE_SIZE")

@@ -64,4 +64,8 @@ def _problem(member: zipfile.ZipInfo) -> str | None:
 
 def _hidden(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts or parts[-1:] == (manifest.NAME,)
+    return (
+        any(part.startswith(".") and part != ".." for part in parts)
+        or "__MACOSX" in parts
+        or parts[-1:] == (manifest.NAME,)
+    )

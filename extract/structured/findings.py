@@ -63,7 +63,7 @@ def _period(dates: tuple[Timex, ...]) -> Period | None:
 
 
 def _place(document: Document, stated: Stated) -> Place | None:
-    """The narrowest place that the row names. Its point is the row's own; without one, the gazetteer's where it is sure."""
+    """The narrowest place that the row names. Its point is the row's, else the gazetteer's where that is sure."""
     line = next((stated[label] for label in ("Place", "Admin1", "Country") if label in stated), None)
     if line is None:
         return None
