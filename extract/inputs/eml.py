@@ -5,14 +5,16 @@ import email.policy
 import email.utils
 from collections.abc import Iterator
 from datetime import date
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from extract.errors import BadDocument
 from extract.inputs import html, limits
-from extract.inputs.decoding import checked
+from extract.inputs.decoding import checked, text_of
 from extract.inputs.material import Items, Material
 from extract.inputs.readers import READERS
 from extract.model import Document, Failure
+
+MAIL = "message/rfc822"  # a mail that is attached to a mail
 
 
 def read(material: Material) -> Items:
@@ -20,7 +22,7 @@ def read(material: Material) -> Items:
     mail = email.message_from_bytes(material.data, _class=EmailMessage, policy=email.policy.default)
     if not mail.keys():
         raise BadDocument(f"{material.name} is no mail: it has no headers; save the mail anew as .eml")
-    attached = [part for part in mail.walk() if part.is_attachment() or part.get_content_type() == "message/rfc822"]
+    attached = list(_attached(mail))
     text = _text(mail, material.name)
     if not text.strip() and not attached:
         raise BadDocument(f"{material.name} is a mail without text; check that it was saved whole")
@@ -41,13 +43,27 @@ def _text(mail: EmailMessage, name: str) -> str:
     body = mail.get_body(preferencelist=("plain", "html"))
     if body is None:
         return ""
-    content = str(body.get_content())
+    try:
+        content = str(body.get_content())
+    except (LookupError, UnicodeError):  # an encoding that is none, or not the one that it says
+        content = text_of(_payload(body), name)
     return html.page(content, name).text if body.get_content_type() == "text/html" else content
 
 
+def _attached(part: Message) -> Iterator[EmailMessage]:
+    """The attachments of a mail, but not those of a mail that is attached to it."""
+    if part.get_content_type() == MAIL or part.get_content_disposition() == "attachment":
+        if isinstance(part, EmailMessage):
+            yield part
+    elif part.is_multipart():
+        for inner in part.get_payload():
+            if isinstance(inner, Message):
+                yield from _attached(inner)
+
+
 def _attachment(part: EmailMessage, number: int, material: Material) -> Iterator[Material | Failure]:
-    if part.get_content_type() == "message/rfc822":
-        yield material.inner(f"mail-{number}.eml", bytes(part.get_content()))
+    if part.get_content_type() == MAIL:
+        yield from (material.inner(f"mail-{number}.eml", inner.as_bytes()) for inner in part.iter_parts())
         return
     name = part.get_filename() or f"attachment-{number}"
     inner = material.inner(name, _payload(part))
@@ -58,7 +74,7 @@ def _attachment(part: EmailMessage, number: int, material: Material) -> Iterator
         yield Failure(inner.name, error)
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

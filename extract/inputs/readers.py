@@ -85,8 +85,7 @@ class Walk:
         if position <= self.after and not around:
             return  # told before the crash, or the part that crashed
         if not isinstance(item, Material):
-            done = _finished(item, material) if isinstance(item, Document) else item
-            yield Found("item", position, item=done)
+            yield Found("item", position, item=_finished(item, material) if isinstance(item, Document) else item)
             return
         self.unpacked += len(item.data)
         if self.unpacked > limits.UNPACKED:
@@ -120,8 +119,11 @@ def _damaged(name: str, error: Exception) -> str:
     return f"{name} is damaged or no {name.rpartition('.')[2].upper()} file ({reason}); export it anew, or as text"
 
 
-def _finished(document: Document, material: Material) -> Document:
+def _finished(document: Document, material: Material) -> Document | Failure:
     """A document with what its text and its file's name tell: language and day, where nothing better told them."""
+    if len(document.text) > limits.TEXT:
+        error = f"{material.name} holds a text of more than {limits.TEXT // limits.MB} MB; split it into its articles"
+        return Failure(material.name, error)
     if form.is_row(document.text):
         return document
     language = document.language or languages.identify(document.text)

@@ -37,14 +37,15 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, material: Materia
     if problem:
         yield Failure(name, f"{name} {problem}")
         return
+    largest = READERS[suffix_of(member.filename)].largest
     try:
         with archive.open(member) as file:
-            data = file.read(limits.FILE + 1)  # what a member unpacks to, not what the archive says that it does
+            data = file.read(largest + 1)  # what a member unpacks to, not what the archive says that it does
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         yield Failure(name, f"{name} cannot be unpacked ({error}); pack the archive anew")
         return
-    if len(data) > limits.FILE:
-        yield Failure(name, f"{name} unpacks to more than {limits.FILE // limits.MB} MB; split it into its articles")
+    if len(data) > largest:
+        yield Failure(name, f"{name} unpacks to more than {largest // limits.MB} MB; split it into its articles")
     else:
         yield material.inner(member.filename, data)
 
