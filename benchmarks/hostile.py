@@ -5,11 +5,10 @@ import os
 import random
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from benchmarks.pdf_files import pdf, written
+from benchmarks.pdf_files import bomb, encrypted, pdf, written
 
 MB = 2**20
 NEWS = "Drones struck Kyiv overnight, injuring 12 people, the mayor said on Thursday. "
@@ -106,27 +105,8 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile("arrays in arrays.pdf", lambda: written([b"[" * 100_000, b"<< >>"]), "pdf")
     loop = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>", b"<< >>"]
     yield Hostile("pages in a circle.pdf", lambda: written(loop), "pdf")
-    yield Hostile("decompression bomb.pdf", _pdf_bomb, "pdf")
+    yield Hostile("decompression bomb.pdf", bomb, "pdf")
     yield Hostile("pages that go on.pdf", lambda: pdf(["x"] * 2_500), "pages")
-
-
-def _pdf_bomb() -> bytes:
-    squeezed = zlib.compress(b"(Kyiv was hit) Tj " * (20 * MB), 9)
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
-    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(squeezed), squeezed)
-    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    return written([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream, b"<< >>"])
-
-
-def encrypted(data: bytes) -> bytes:
-    """A PDF that asks for a password."""
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - only here
-
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-    writer.encrypt("secret", algorithm="RC4-128")
-    file = io.BytesIO()
-    writer.write(file)
-    return file.getvalue()
 
 
 def _archives() -> Iterator[Hostile]:

@@ -40,6 +40,26 @@ def written(objects: Sequence[bytes]) -> bytes:
     return file.getvalue()
 
 
+def bomb() -> bytes:
+    """A PDF whose one page unpacks to some 370 MB of text."""
+    squeezed = zlib.compress(b"(Kyiv was hit) Tj " * (20 * 2**20), 9)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(squeezed), squeezed)
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    return written([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, stream, b"<< >>"])
+
+
+def encrypted(data: bytes) -> bytes:
+    """A PDF that asks for a password."""
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - only here
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
 def _content(page: str) -> bytes:
     if not page:
         return b"0 0 m 100 100 l S"  # a line drawn, as a stand-in for a scan

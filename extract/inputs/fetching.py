@@ -5,6 +5,7 @@ and the connection goes to the address that was looked at, not to a second look-
 Proxies that the environment names are not used.
 """
 
+import contextlib
 import http.client
 import ipaddress
 import os
@@ -14,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from extract.errors import BadDocument, NetworkOff, UnreadableInput
 from extract.inputs import limits
@@ -65,23 +66,26 @@ def fetch(address: str, public: Callable[[Address], bool] = is_public) -> Materi
         answer = _asked(at, until, public)
         if isinstance(answer, Material):
             return answer
-        at = urljoin(at, answer)
+        at = _joined(at, answer)
     raise UnreadableInput(f"{address} redirects more than {limits.REDIRECTS} times; give the last address itself")
 
 
 def _asked(address: str, until: float, public: Callable[[Address], bool]) -> Material | str:
     """The answer of one address, or where it redirects to."""
     connection = _connection(address, until, public)
-    parts = urlsplit(address)
+    parts = _split(address)
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    end = threading.Timer(max(0.0, until - time.monotonic()), _shut, [connection])  # whatever drips in, time is up
+    end = threading.Timer(max(0.0, until - time.monotonic()), _shut, [connection.sock])  # whatever drips in, time is up
     end.start()
     try:
         connection.request("GET", target, headers=HEADERS)
         response = connection.getresponse()
         if response.status in MOVED and response.headers["Location"]:
             return str(response.headers["Location"])
-        return _material(address, response)
+        material = _material(address, response)
+        if response.length or time.monotonic() >= until:  # what was shut looks whole where no length was told
+            raise ConnectionError("the answer broke off")
+        return material
     except (OSError, http.client.HTTPException, ValueError, AttributeError):
         if time.monotonic() >= until:
             error = TimeoutError(f"no whole answer within {limits.FETCH_SECONDS:g} seconds")
@@ -105,13 +109,26 @@ def _material(address: str, response: http.client.HTTPResponse) -> Material:
     return Material(address, data, SUFFIXES.get(response.headers.get_content_type(), named))
 
 
-def _connection(address: str, until: float, public: Callable[[Address], bool]) -> http.client.HTTPConnection:
-    """An open connection to a public host. Its name, not its number, stands in the request and is checked by TLS."""
-    parts = urlsplit(address)
+def _split(address: str) -> SplitResult:
     try:
-        host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+        parts = urlsplit(address)
+        _ = parts.port  # which is checked only when it is asked for
     except ValueError as error:
         raise _unreadable(address, error) from error
+    return parts
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise _unreadable(location, error) from error
+
+
+def _connection(address: str, until: float, public: Callable[[Address], bool]) -> http.client.HTTPConnection:
+    """An open connection to a public host. Its name, not its number, stands in the request and is checked by TLS."""
+    parts = _split(address)
+    host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
     if parts.scheme not in ("http", "https") or not host or parts.username is not None:
         raise UnreadableInput(f"{address} is no address that is fetched; give one as https://host/path")
     found = _resolved(address, host, port)
@@ -147,9 +164,9 @@ def _hidden(address: Address) -> ipaddress.IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
-def _shut(connection: http.client.HTTPConnection) -> None:
-    if connection.sock is not None:
-        connection.sock.shutdown(socket.SHUT_RDWR)
+def _shut(opened: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it is over already
+        opened.shutdown(socket.SHUT_RDWR)
 
 
 def _unreadable(address: str, error: Exception) -> UnreadableInput:
