@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 WINDOW, WINDOWS = 1_000, 8  # characters that are looked at together, and how many times, spread over the text
 ENGLISH_SHARE = 0.25  # of the windows; English reports quote at length, and what they say themselves is to be read
 FEWEST_LETTERS = 60  # of the Latin script; a shorter text may be in any language that writes with it
-LEAST_SURE = 0.9  # probability below which a language stays unknown
+LEAST_SURE = 0.9  # probability below which the language of a Latin text stays unknown
+LEAST_SURE_ELSEWHERE = 0.5  # the same for other scripts, where what competes are varieties of one language
 LAST_LATIN = "\u024f"
 UNDETERMINED = "und"  # ISO 639's code for a language that nobody could name
 
 
 def identify(text: str) -> str | None:
-    """The ISO 639-1 code of a text's language; None where it is too short to say, as for "12 killed in Sumy".
+    """The ISO 639 code of a text's language; None where it is too short to say, as for "12 killed in Sumy".
 
     A text in another script than the Latin one is surely not English: where its language cannot be named, it is "und".
     One that is English in parts is English.
@@ -35,9 +36,9 @@ def _language(text: str) -> str | None:
     if len(letters) < FEWEST_LETTERS and not foreign:
         return None
     code, sure = _identifier().classify(text)
-    if sure >= LEAST_SURE and not (foreign and code == "en"):
-        return str(code)
-    return UNDETERMINED if foreign else None
+    if not foreign:
+        return str(code) if sure >= LEAST_SURE else None
+    return str(code) if sure >= LEAST_SURE_ELSEWHERE and code != "en" else UNDETERMINED
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from extract import gazetteer
+from extract import gazetteer, knowledge
 from extract.gazetteer import Location, kilometres
 from extract.model import Document, Event, Figure, Findings, Period, Place, Timex, row_id
 from extract.structured.form import Line, lines
@@ -84,7 +84,11 @@ def _place(document: Document, stated: Stated) -> Place | None:
 
 
 def _country(stated: Stated) -> Location | None:
+    """The country that a row gives by its name or its ISO 3166-1 alpha-3 code."""
     name = stated["Country"].value if "Country" in stated else ""
+    coded = knowledge.words("gazetteer/rows/countries.tsv", "iso3", "code").get(name)
+    if coded:
+        return gazetteer.country(coded)
     return next((at for at in gazetteer.candidates(name) if at.kind == "country"), None)
 
 
