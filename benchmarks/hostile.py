@@ -110,8 +110,8 @@ def _pdfs() -> Iterator[Hostile]:
 
 
 def _archives() -> Iterator[Hostile]:
-    yield Hostile("a gigabyte.zip", lambda: packed({"a.txt": bytes(1_024 * MB)}), "5 MB")
-    yield Hostile("a gigabyte in parts.zip", _parts, "500 MB")
+    yield Hostile("zip bomb.zip", lambda: packed({"a.txt": bytes(150 * MB)}), "5 MB")
+    yield Hostile("half a gigabyte in parts.zip", _parts, "500 MB")
     yield Hostile("archives in archives.zip", lambda: _nested(20), "deep")
     yield Hostile("outside.zip", lambda: packed({"../../outside.txt": b"x", "good.txt": NEWS.encode()}), "outside")
     yield Hostile("absolute.zip", lambda: packed({"/tmp/outside.txt": NEWS.encode()}), "outside")
@@ -125,8 +125,8 @@ def _archives() -> Iterator[Hostile]:
 
 
 def _parts() -> bytes:
-    part = packed({f"{n}.csv": b"a" * (99 * MB) for n in range(3)})
-    return packed({f"{n}.zip": part for n in range(4)})
+    part = packed({f"{n}.csv": b"a" * (90 * MB) for n in range(3)})
+    return packed({f"{n}.zip": part for n in range(2)})
 
 
 def _nested(depth: int) -> bytes:
@@ -159,7 +159,7 @@ def _office() -> Iterator[Hostile]:
     yield Hostile("no DOCX.docx", NEWS.encode, "docx")
     yield Hostile("encrypted.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4_096), "encrypted")
     yield Hostile("without its parts.docx", lambda: packed({"word/document.xml": start + b"<a/>"}), "docx")
-    yield Hostile("bomb.docx", lambda: packed({"word/document.xml": start + b" " * (400 * MB)}), "100 MB")
+    yield Hostile("bomb.docx", lambda: packed({"word/document.xml": start + b" " * (150 * MB)}), "100 MB")
     types = (
         b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" '
         b'ContentType="application/xml"/></Types>'

@@ -10,7 +10,7 @@ from benchmarks import hostile
 from benchmarks.hostile import MB, NEWS, Hostile, packed
 from benchmarks.measure import Measured, median, seconds
 from benchmarks.pdf_files import pdf
-from extract.inputs import limits
+from extract.inputs import isolation, limits
 
 try:
     import resource
@@ -68,7 +68,7 @@ def endured() -> Iterator[Measured]:
             f"hostile files: {name}", sum(name in outcome for outcome in outcomes), f"of {len(tried)}", 1, note
         )
     if resource is not None:
-        extract.inputs.isolation._end_all()
+        isolation.end_idle()
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1_024 / MB
         allowed = f"allowed {limits.MEMORY // MB} beyond the start"
         yield Measured("hostile files: memory", round(peak), "MB", 1, f"peak of all workers; {allowed}")

@@ -41,8 +41,8 @@ def written(objects: Sequence[bytes]) -> bytes:
 
 
 def bomb() -> bytes:
-    """A PDF whose one page unpacks to some 370 MB of text."""
-    squeezed = zlib.compress(b"(Kyiv was hit) Tj " * (20 * 2**20), 9)
+    """A PDF whose one page unpacks to some 180 MB of text."""
+    squeezed = zlib.compress(b"(Kyiv was hit) Tj " * (10 * 2**20), 9)
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
     stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(squeezed), squeezed)
     pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"

@@ -125,6 +125,7 @@ def _attempt(material: Material, after: Position, until: float) -> Generator[Tol
 
 
 @atexit.register
-def _end_all() -> None:
+def end_idle() -> None:
+    """End the workers that wait for the next file; it is done anyway when the process ends."""
     while _idle:
         _idle.pop().end()

@@ -14,11 +14,10 @@ from extract.inputs.material import Items, Material
 def read(material: Material) -> Items:
     """The articles of a file, one a line; a line that holds none is a Failure. Raises BadDocument."""
     lines = io.TextIOWrapper(io.BytesIO(unmarked(material.data)), encoding_of(material.data, material.name))
-    faults, found = Faults(material.name), False
+    faults = Faults(material.name)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        found = True
         name = f"line {number} of {material.name}"
         try:
             yield article(_object(line, name), name)
@@ -26,8 +25,6 @@ def read(material: Material) -> Items:
             yield from faults.told(number, str(error))
         if number > limits.ROWS:
             raise BadDocument(f"{material.name} has more than {limits.ROWS:,} lines; the first were read; split it")
-    if not found:
-        raise BadDocument(f"{material.name} is empty; give a file that holds lines of JSON")
     yield from faults.rest()
 
 

@@ -70,8 +70,11 @@ class Walk:
         """All steps, in order. Whatever a reader raises is the failure of the part that it was reading."""
         yield Found("begin", position, material.name)
         try:
+            number = -1
             for number, item in enumerate(_items(material)):
                 yield from self._step(material, item, (*position, number))
+            if number < 0:
+                raise BadDocument(f"{material.name} holds nothing that can be read; check that it was saved whole")
         except ExtractError as error:
             yield Found("item", position, item=Failure(material.name, str(error)))
         except MemoryError:

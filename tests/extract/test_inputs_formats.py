@@ -277,6 +277,17 @@ def test_a_table_without_texts_says_which_columns_it_has() -> None:
         read("name,phone\nA,1\n", "people.csv")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.tsv"])
+@pytest.mark.parametrize("data", ["", "\n\n", "text,date\n"])
+def test_a_table_without_rows_is_not_dropped_in_silence(name: str, data: str) -> None:
+    batches = []
+    try:
+        batches.append(read(data, name))
+    except extract.ExtractError as error:
+        assert name in str(error)
+    assert all(batch.failures and not batch.documents for batch in batches)
+
+
 def test_bad_rows_are_told_and_the_rest_is_read() -> None:
     batch = read(
         f"text,date\n{SUMY.replace(',', ' ')},2025-04-10\n,2025-04-11\na,b,c,d\n{ODESA.replace(',', ' ')},\n", "a.csv"

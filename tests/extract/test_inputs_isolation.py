@@ -71,7 +71,7 @@ def tricky(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(subprocess, "Popen", noted)
     started.clear()
     yield
-    isolation._end_all()
+    isolation.end_idle()
     isolation._idle.extend(original)
 
 
