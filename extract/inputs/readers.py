@@ -7,6 +7,7 @@ Each module named here has `read(material)`, which yields Documents, Failures of
 import importlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from extract.errors import BadDocument, ExtractError
@@ -125,8 +126,13 @@ def _damaged(name: str, error: Exception) -> str:
 def _finished(document: Document, material: Material) -> Document | Failure:
     """A document with what its text and its file's name tell: language and day, where nothing better told them."""
     if len(document.text) > limits.TEXT:
-        error = f"{material.name} holds a text of more than {limits.TEXT // limits.MB} MB; split it into its articles"
-        return Failure(material.name, error)
+        too_long = f"holds a text of more than {limits.TEXT // limits.MB} MB; split it into its articles"
+        return Failure(material.name, f"{material.name} {too_long}")
+    try:
+        if material.described:
+            document = material.described.described(document, Path(material.name))
+    except BadDocument as error:
+        return Failure(material.name, f"{material.name}: {error}")
     if form.is_row(document.text):
         return document
     language = document.language or languages.identify(document.text)

@@ -312,6 +312,25 @@ def test_a_zip_is_read_as_a_folder() -> None:
     assert [failure.path for failure in batch.failures] == ["all.zip/map.png"]
 
 
+def test_a_zip_has_its_manifests_and_mappings_like_a_folder() -> None:
+    entry = '[[document]]\nfile = "{}"\noutlet = "Analyst"\npublished = 2025-04-10\n'
+    table = '[fields]\nwhat = "what"\nplace = "town"\n[kinds]\nfire = "fire"\n'
+    files = {
+        "manifest.toml": entry.format("b.txt").encode(), "b.txt": ODESA.encode(), "a/manifest.toml": entry.format("c.txt").encode(),
+        "a/c.txt": SUMY.encode(), "log.csv": b"what,town\nFire,Sumy\n", "log.mapping.toml": table.encode(),
+    }  # fmt: skip
+    batch = read(packed(files), "all.zip")
+    assert batch.failures == ()
+    assert [(document.outlet, document.published) for document in batch.documents] == [
+        ("Analyst", date(2025, 4, 10))
+    ] * 2 + [("events", None)]
+
+
+def test_a_wrong_manifest_in_a_zip_is_told() -> None:
+    with pytest.raises(extract.ExtractError, match=r"all\.zip/manifest\.toml is not valid TOML"):
+        read(packed({"manifest.toml": b"[[", "b.txt": ODESA.encode()}), "all.zip")
+
+
 def test_nothing_of_a_zip_is_written_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path / "in")
