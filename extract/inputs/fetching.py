@@ -86,10 +86,9 @@ def _asked(address: str, until: float, public: Callable[[Address], bool]) -> Mat
         if response.length or time.monotonic() >= until:  # what was shut looks whole where no length was told
             raise ConnectionError("the answer broke off")
         return material
-    except (OSError, http.client.HTTPException, ValueError, AttributeError):
-        if time.monotonic() >= until:
-            error = TimeoutError(f"no whole answer within {limits.FETCH_SECONDS:g} seconds")
-        raise _unreadable(address, error) from error
+    except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+        late = TimeoutError(f"no whole answer within {limits.FETCH_SECONDS:g} seconds")
+        raise _unreadable(address, late if time.monotonic() >= until else error) from error
     finally:
         end.cancel()
         connection.close()
@@ -135,7 +134,9 @@ def _connection(address: str, until: float, public: Callable[[Address], bool]) -
     refused = [ip for ip in found if not public(ip)]
     if refused:
         raise UnreadableInput(f"{address} leads to {refused[0]}, which is no public address, and was not fetched")
-    connection = http.client.HTTPConnection(host, port)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(host, port)
+    connection.auto_open = 0  # it must never connect anew by itself, to an address that nobody looked at
     try:
         left = max(0.1, until - time.monotonic())
         connection.sock = socket.create_connection((str(found[0]), port), timeout=left)

@@ -52,6 +52,16 @@ class Server(BaseHTTPRequestHandler):
             "/gone": (404, {}, b""),
             "/odd": (200, {"Content-Type": "image/png"}, b"x"),
         }
+        if self.path in ("/rude", "/garbage", "/half"):
+            self.wfile.write(
+                {
+                    "/rude": b"",
+                    "/garbage": b"\0\xff\0 nonsense\r\n\r\n",
+                    "/half": b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\nhalf",
+                }[self.path]
+            )
+            self.close_connection = True
+            return
         if self.path in ("/drip", "/drip-head"):
             self.drip()
             return
@@ -156,6 +166,9 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: str, monkeypa
         ("/loop", "redirects more than 5 times"),
         ("/gone", "answers 404"),
         ("/gzip", "compressed"),
+        ("/rude", "cannot be fetched .*closed"),
+        ("/garbage", "cannot be fetched"),
+        ("/half", "cannot be fetched .*broke off"),
     ],
 )
 def test_what_is_refused_on_the_way(site: str, path: str, reason: str) -> None:
@@ -186,6 +199,14 @@ def test_time_is_limited_whatever_drips_in(site: str, monkeypatch: pytest.Monkey
     with pytest.raises(extract.ExtractError, match="cannot be fetched"):
         fetched(site + path)
     assert time.monotonic() - began < 5
+
+
+def test_nobody_there(site: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(extract.ExtractError, match=r"cannot be fetched .*refused"):
+        fetched(f"http://127.0.0.1:{port}/")
 
 
 def test_a_redirect_is_followed_and_the_page_read(site: str) -> None:
