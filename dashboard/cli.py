@@ -1,5 +1,6 @@
 """The command line: dateline add, dateline serve. Errors are one line on standard error, with exit code 2."""
 
+import contextlib
 import importlib.metadata
 import logging
 import os
@@ -7,6 +8,7 @@ import runpy
 import socket
 import sys
 import webbrowser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +33,8 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: plain text and Markdown.")]
+READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
 
 
@@ -50,10 +53,14 @@ def app() -> None:
 
 @commands.command()
 def add(paths: Paths) -> None:
-    """Extract files and folders into the record and publish it. What is known and unchanged is left alone."""
+    """Extract files and folders into the record and publish it. What is known and unchanged is left alone.
+
+    Addresses, and the links of feeds, are read only where DATELINE_NETWORK is 1.
+    """
     from extract import gather, store  # noqa: PLC0415 - as above
 
-    batch = gather(paths)
+    with _progress("Reading", None) as advance:
+        batch = gather(paths, progress=advance)
     opened = store.open()
     logging.getLogger("extract").addHandler(logging.FileHandler(opened.home / LOG, delay=True, encoding="utf-8"))
     added = _add(opened, batch)
@@ -87,12 +94,19 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Say which 
 
 
 def _add(opened: "Store", batch: "Batch") -> "Added":
-    """Add a batch under a progress bar; without a bar where the output is no terminal."""
+    """Add a batch under a progress bar."""
+    with _progress("Extracting", len(batch.documents)) as advance:
+        return opened.add(batch, progress=advance)
+
+
+@contextlib.contextmanager
+def _progress(doing: str, total: int | None) -> Iterator[Callable[[object], None]]:
+    """A progress bar, to be called once a document; none where the output is no terminal. `total` may be unknown."""
     console = Console(stderr=True)
-    columns = (TextColumn("Extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task("", total=len(batch.documents))
-        return opened.add(batch, progress=lambda _: progress.advance(bar))
+        bar = progress.add_task("", total=total)
+        yield lambda _: progress.advance(bar)
 
 
 def _report(added: "Added", generation: "Generation", home: Path) -> None:

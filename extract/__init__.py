@@ -11,10 +11,15 @@
 The order stands in pipeline.py. Place names are located by gazetteer/, offline.
 """
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from extract.errors import ExtractError
-from extract.extraction import Extraction, from_documents, from_text, stream
-from extract.inputs import gather, read
+from extract.inputs import gather, read, read_bytes, read_text
 from extract.model import Batch, Document, Failure
+
+if TYPE_CHECKING:
+    from extract.extraction import Extraction, from_documents, from_text, stream
 
 __all__ = [
     "Batch",
@@ -26,5 +31,14 @@ __all__ = [
     "from_text",
     "gather",
     "read",
+    "read_bytes",
+    "read_text",
     "stream",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What extracts is imported when first asked for: a process which only reads needs no pandas."""
+    if name in __all__:
+        return getattr(importlib.import_module("extract.extraction"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

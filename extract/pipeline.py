@@ -8,6 +8,8 @@ from extract import claims, dates, events, figures, language, places, relate
 from extract.errors import ExtractError
 from extract.language import Parse
 from extract.model import Document, Findings
+from extract.structured import findings as structured
+from extract.structured import form
 
 CHUNK = 16  # documents whose blocks go through the model together
 log = logging.getLogger(__name__)
@@ -17,8 +19,9 @@ def extract(documents: Iterable[Document]) -> Iterator[Findings]:
     """The findings of each document, in order. A document that fails yields findings that hold its error."""
     waiting = iter(documents)
     while chunk := list(islice(waiting, CHUNK)):
-        for document, parse in zip(chunk, _parses(chunk), strict=True):
-            yield _guarded(document, parse)
+        parses = _parses([document for document in chunk if _is_prose(document)])
+        for document in chunk:
+            yield _guarded(document, next(parses) if _is_prose(document) else None)
 
 
 def findings(parse: Parse) -> Findings:
@@ -31,6 +34,17 @@ def findings(parse: Parse) -> Findings:
     numbers, happenings = claims.attribute(parse, timexes, numbers, happenings)
     numbers, happenings = relate.situate(parse, timexes, named, numbers, happenings)
     return Findings(parse.document, spans, named, numbers, timexes, happenings)
+
+
+def _is_prose(document: Document) -> bool:
+    """Whether a document is English text, which alone is parsed: no other language, and no row of a table of events."""
+    english = (document.language or "en").lower().partition("-")[0] == "en"
+    return english and not form.is_row(document.text)
+
+
+def _unparsed(document: Document) -> Findings:
+    """What a row of a table states; of a text in another language nothing, since no rule here knows its words."""
+    return structured.findings(document) or Findings(document)
 
 
 def _parses(chunk: list[Document]) -> Iterator[Parse | Exception]:
@@ -47,8 +61,10 @@ def _parses(chunk: list[Document]) -> Iterator[Parse | Exception]:
                 yield from _parses([document])
 
 
-def _guarded(document: Document, parse: Parse | Exception) -> Findings:
+def _guarded(document: Document, parse: Parse | Exception | None) -> Findings:
     try:
+        if parse is None:
+            return _unparsed(document)
         if isinstance(parse, Exception):
             raise parse
         return findings(parse)

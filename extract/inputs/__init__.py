@@ -1,8 +1,15 @@
-"""Files and folders in, Documents out; what cannot be read is a Failure with its reason, never dropped in silence.
+"""Files, folders, feeds, mails, archives, tables and addresses in, Documents out.
 
-`reading.READERS` maps a suffix to the module that reads it: a new format is one file here and one row there.
+What cannot be read is a Failure with its reason, never dropped in silence.
+
+    reading     read, gather, read_text, read_bytes: what callers ask for
+    folders     files and what a manifest says of them
+    fetching    addresses, with what may be fetched at all; links: from a feed to its articles
+    isolation   the process that owns a worker;  worker  the process that reads;  messages  what they say
+    readers     which module reads which suffix: a new format is one file here and one row there
+    limits      what reading may cost
 """
 
-from extract.inputs.reading import gather, read
+from extract.inputs.reading import gather, read, read_bytes, read_text
 
-__all__ = ["gather", "read"]
+__all__ = ["gather", "read", "read_bytes", "read_text"]

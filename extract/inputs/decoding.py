@@ -1,12 +1,11 @@
-"""The text of a file: its size, its encoding, and whether it is text at all."""
+"""Bytes to text: their encoding, and whether they are text at all."""
 
 import codecs
 import re
-from pathlib import Path
 
-from extract.errors import BadDocument, UnreadableInput
+from extract.errors import BadDocument
+from extract.inputs import languages
 
-LARGEST = 5 * 2**20  # bytes; the longest article in public corpora is a hundredth of this
 # Longer marks first: that of UTF-16 begins that of UTF-32.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,49 +20,72 @@ MOST_CONTROL = 0.01  # of the characters; a stray one occurs in real articles, m
 # and would come out as nonsense without an error.
 MOST_HIGH = 0.25
 BLANK = "\u200b\ufeff"  # what shows nothing, besides white space
+# Code pages that news was written in before UTF-8. They are told apart by how often each letter comes, so a short text
+# is refused rather than guessed at; East Asian ones cannot be told apart surely enough.
+CODE_PAGES = ["cp1251", "koi8_u", "koi8_r", "cp1253", "cp1255", "cp1256"]
+# Latin code pages differ in few letters, so that words show the language in any of them; the language names its own.
+LATIN_PAGES = {
+    "cp1250": {"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"}, "cp1254": {"tr"}, "cp1257": {"et", "lt", "lv"},
+}  # fmt: skip
+SHORTEST_GUESS = 200  # bytes
+SAMPLE = 20_000  # bytes that the guess looks at
+LEAST_COHERENCE = 0.4  # how much the letters must come as they do in one language, 0..1
 
 
-def text_of(path: Path) -> str:
-    """The text of a file, with line ends as "\\n". Raises UnreadableInput or BadDocument, naming the file."""
-    text = _decoded(path, _bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
+def text_of(data: bytes, name: str) -> str:
+    """The text that some bytes are, with line ends as "\\n". Raises BadDocument with `name` in it."""
+    encoding = encoding_of(data, name)
+    try:
+        return checked(unmarked(data).decode(encoding), name)
+    except UnicodeDecodeError as error:
+        raise BadDocument(
+            f"{name} is not text: byte {error.start} is not {encoding} ({error.reason}); save it as UTF-8"
+        ) from error
+
+
+def checked(text: str, name: str) -> str:
+    """A text with its line ends as "\\n". Raises BadDocument where it is empty or no text for people."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if all(character.isspace() or character in BLANK for character in text):
-        raise BadDocument(f"{path} is empty; give a file that holds text")
+        raise BadDocument(f"{name} is empty; give a file that holds text")
     if len(CONTROL.findall(text)) > MOST_CONTROL * len(text):
-        raise BadDocument(f"{path} is not text: it is full of control characters; export its text and add that")
+        raise BadDocument(f"{name} is not text: it is full of control characters; export its text and add that")
     return text
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            what = "is no regular file" if path.exists() else "does not exist"
-            raise UnreadableInput(f"{path} {what}; check the path")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or error
-        raise UnreadableInput(f"{path} cannot be read ({reason}); check that it is there and yours to read") from error
-    if len(data) > LARGEST:
-        raise BadDocument(f"{path} is larger than {LARGEST // 2**20} MB; split it into its articles")
-    return data
-
-
-def _decoded(path: Path, data: bytes) -> str:
+def encoding_of(data: bytes, name: str) -> str:
+    """The encoding of some bytes, by their mark, else by what they could be. Raises BadDocument where that is open."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strictly(path, data[len(mark) :], encoding)
+            return encoding
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
+        return "utf-8"
     except UnicodeDecodeError:
-        if b"\0" in data or sum(byte > 0x7F for byte in data) > MOST_HIGH * len(data):
-            raise BadDocument(f"{path} is not text in UTF-8, nor like any in cp1252; save it as UTF-8") from None
-        return _strictly(path, data, "cp1252")
+        guessed = _guess(data)
+    if guessed is None:
+        raise BadDocument(f"{name} is not text in UTF-8, nor surely in another encoding; save it as UTF-8")
+    return guessed
 
 
-def _strictly(path: Path, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise BadDocument(
-            f"{path} is not text: byte {error.start} is not {encoding} ({error.reason}); save it as UTF-8"
-        ) from error
+def unmarked(data: bytes) -> bytes:
+    """Bytes without the mark of their encoding."""
+    return next((data[len(mark) :] for mark, _ in MARKS if data.startswith(mark)), data)
+
+
+def _guess(data: bytes) -> str | None:
+    if b"\0" in data:
+        return None
+    if sum(byte > 0x7F for byte in data[:SAMPLE]) <= MOST_HIGH * len(data[:SAMPLE]):
+        return _latin_page(data[:SAMPLE])
+    if len(data) < SHORTEST_GUESS:
+        return None
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - for the few files that are neither UTF-8 nor Western
+
+    best = from_bytes(data[:SAMPLE], cp_isolation=CODE_PAGES, preemptive_behaviour=False).best()
+    return best.encoding if best is not None and best.coherence >= LEAST_COHERENCE else None
+
+
+def _latin_page(sample: bytes) -> str:
+    language = languages.identify(sample.decode("cp1252", errors="replace"))
+    return next((page for page, spoken in LATIN_PAGES.items() if language in spoken), "cp1252")

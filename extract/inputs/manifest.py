@@ -20,6 +20,7 @@ from typing import Any
 
 from extract.errors import UnreadableInput
 from extract.inputs.decoding import text_of
+from extract.inputs.files import contents
 from extract.model import Document
 
 NAME = "manifest.toml"
@@ -50,10 +51,13 @@ class Manifest:
 def load(folder: Path) -> Manifest | None:
     """The manifest of a folder; None without one. Raises UnreadableInput, saying what is wrong with it."""
     path = folder / NAME
-    if not path.is_file():
-        return None
+    return parsed(text_of(contents(path), str(path)), path) if path.is_file() else None
+
+
+def parsed(text: str, path: Path) -> Manifest:
+    """The manifest that a text is, of the folder of `path`. Raises UnreadableInput, saying what is wrong with it."""
     try:
-        table = tomllib.loads(text_of(path))
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnreadableInput(f"{path} is not valid TOML: {error}; mend it or take it away") from error
     documents = table.pop("document", None)
@@ -64,7 +68,7 @@ def load(folder: Path) -> Manifest | None:
     for entry in documents:
         file = _file(path, entry, entries)
         entries[file] = _fields(path, file, entry)
-    return Manifest(folder, entries)
+    return Manifest(path.parent, entries)
 
 
 def above(folder: Path) -> Manifest:

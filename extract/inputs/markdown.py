@@ -7,13 +7,13 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from extract.inputs.decoding import text_of
 from extract.inputs.headline import headline
+from extract.inputs.material import Items, Material
 from extract.model import Document
 
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---(?:\n|$)", re.DOTALL)
@@ -21,9 +21,9 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The document that a Markdown file holds; its title is its first heading. Raises ExtractError."""
-    source = text_of(path)
+def read(material: Material) -> Items:
+    """The document that a Markdown file holds; its title is its first heading. Raises BadDocument."""
+    source = text_of(material.data, material.name)
     front = FRONT_MATTER.match(source)
     tokens = MarkdownIt("commonmark").enable("table").parse(source[front.end() :] if front else source)
     blocks = ([front[1]] if front else []) + list(_blocks(tokens))

@@ -1,43 +1,42 @@
-"""Which file is read by which reader, and how a folder is walked."""
+"""What callers ask for: files, folders, feeds, addresses, pasted text and uploaded bytes in, a Batch out."""
 
-import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extract.errors import ExtractError, UnreadableInput
-from extract.inputs import manifest
-from extract.inputs.manifest import Manifest
+from extract.inputs import fetching, folders, isolation, links, manifest
+from extract.inputs.material import Material, suffix_of
+from extract.inputs.readers import KINDS
 from extract.model import Batch, Document, Failure
 
-# Suffix → module of this package with `read(path) -> Iterator[Document]`, imported when first needed.
-READERS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
+Progress = Callable[[Document | Failure], None]  # called with each document or failure as soon as it is read
+PASTED = "pasted text"
 
 
-def read(path: str | Path) -> Batch:
-    """The documents of a file, or of all files in a folder and below, sorted by path.
+def read(path: str | Path, progress: Progress | None = None) -> Batch:
+    """The documents of a file, of all files in a folder and below, sorted by path, or of an address (https://...).
 
-    Of a file or folder that cannot be read it raises UnreadableInput or BadDocument; inside a folder such a file is one
-    of the batch's failures, and the rest goes on. Hidden files are skipped; `manifest.toml` describes the others.
+    Of a file, folder or address that cannot be read it raises UnreadableInput, BadDocument or NetworkOff; inside a
+    folder, archive, mail or table such a part is one of the batch's failures, and the rest goes on. Hidden files are
+    skipped; `manifest.toml` describes the others. Addresses, and the links of a feed, are read only while the setting
+    DATELINE_NETWORK is 1.
     """
+    if fetching.is_address(path):
+        return _batch(links.followed(links.opened(str(path))), str(path), progress)
     top = Path(path).absolute()
     if not top.is_dir():
         described = manifest.load(top.parent) or manifest.above(top.parent)
-        return Batch(tuple(_documents(top, described)), (), (str(top),))
-    found = tuple(_walk(top))
-    if not found:
-        raise UnreadableInput(f"{top} holds no files; give a folder with {_kinds()} in it")
-    documents = tuple(item for item in found if isinstance(item, Document))
-    return Batch(documents, tuple(item for item in found if isinstance(item, Failure)), (str(top),))
+        found = isolation.readable(folders.file(top, described), str(top))
+        return _batch(links.followed(found), str(top), progress)
+    batch = _batch(links.followed(folders.walk(top)), str(top), progress)
+    if not batch.documents and not batch.failures:
+        raise UnreadableInput(f"{top} holds no files; give a folder with {KINDS} in it")
+    return batch
 
 
-def gather(paths: Iterable[str | Path]) -> Batch:
-    """What `read` finds in several files and folders, as one batch; what cannot be read is one of its failures."""
-    batches = [_attempt(Path(path).absolute()) for path in paths]
+def gather(paths: Iterable[str | Path], progress: Progress | None = None) -> Batch:
+    """What `read` finds in several files, folders and addresses, as one batch; what cannot be read is a failure."""
+    batches = [_attempted(path, progress) for path in paths]
     return Batch(
         tuple(document for batch in batches for document in batch.documents),
         tuple(failure for batch in batches for failure in batch.failures),
@@ -45,52 +44,42 @@ def gather(paths: Iterable[str | Path]) -> Batch:
     )
 
 
-def _attempt(path: Path) -> Batch:
+def read_text(text: str) -> Batch:
+    """The document that a pasted text is, with its headline, language and dateline. Raises BadDocument."""
+    return _held(Material(PASTED, Document(text).text.encode("utf-8"), ".txt"))
+
+
+def read_bytes(data: bytes, name: str) -> Batch:
+    """The documents of a file's bytes, as an upload has them; the suffix of `name` says of which kind they are.
+
+    Raises BadDocument where nothing can be read of them at all; what fails inside is a failure.
+    """
+    return _held(Material(name, data, suffix_of(name)))
+
+
+def _held(material: Material) -> Batch:
+    found = isolation.readable(isolation.read(material), material.name)
+    return _batch(links.followed(found), material.name, None)
+
+
+def _attempted(path: str | Path, progress: Progress | None) -> Batch:
     try:
-        return read(path)
+        return read(path, progress)
     except ExtractError as error:
-        return Batch(failures=(Failure(str(path), str(error)),), origins=(str(path),))
+        name = str(path) if fetching.is_address(path) else str(Path(path).absolute())
+        failure = Failure(name, str(error))
+        if progress:
+            progress(failure)
+        return Batch(failures=(failure,), origins=(name,))
 
 
-def _documents(path: Path, described: Manifest) -> Iterator[Document]:
-    module = READERS.get(path.suffix.lower())
-    if module is None and path.exists():
-        raise UnreadableInput(f"{path} is of no kind that can be read ({_kinds()}); convert it to one of these")
-    reader = importlib.import_module(f"extract.inputs.{module or 'text'}")
-    for document in reader.read(path):
-        yield described.described(document, path)
-
-
-def _walk(top: Path) -> Iterator[Document | Failure]:
-    """All documents and failures below a folder. A stack, since folders can be nested deeper than calls."""
-    waiting = [(top, manifest.above(top))]
-    while waiting:
-        path, described = waiting.pop()
-        try:
-            if not path.is_dir():
-                yield from tuple(_documents(path, described))
-            elif path.is_symlink() and path != top:
-                raise UnreadableInput(f"{path} is a link to a folder and was not followed; add that folder itself")
-            else:
-                children = [child for child in sorted(path.iterdir()) if _wanted(child)]
-                path /= manifest.NAME  # what fails from here on is the manifest
-                here = manifest.load(path.parent)
-                waiting.extend((child, here or described) for child in reversed(children))
-                yield from _absent(here)
-        except ExtractError as error:
-            yield Failure(str(path), str(error))
-        except OSError as error:
-            yield Failure(str(path), f"{path} cannot be read ({error.strerror}); check that it is yours to read")
-
-
-def _wanted(path: Path) -> bool:
-    return not path.name.startswith(".") and path.name != manifest.NAME
-
-
-def _absent(described: Manifest | None) -> Iterator[Failure]:
-    for path in described.missing() if described else ():
-        yield Failure(str(path), f"{path} is listed in {manifest.NAME} and is not there; mend the list or add the file")
-
-
-def _kinds() -> str:
-    return ", ".join(READERS)
+def _batch(found: Iterable[Document | Failure], origin: str, progress: Progress | None) -> Batch:
+    documents, failures = [], []
+    for one in found:
+        if isinstance(one, Document):
+            documents.append(one)
+        else:
+            failures.append(one)
+        if progress:
+            progress(one)
+    return Batch(tuple(documents), tuple(failures), (origin,))

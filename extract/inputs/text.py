@@ -1,14 +1,12 @@
-"""Plain text: one file, one document."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""Plain text: one document."""
 
 from extract.inputs.decoding import text_of
 from extract.inputs.headline import headline
+from extract.inputs.material import Items, Material
 from extract.model import Document
 
 
-def read(path: Path) -> Iterator[Document]:
-    """The document that a text file holds. Raises ExtractError."""
-    text = text_of(path)
+def read(material: Material) -> Items:
+    """The document that a plain text is. Raises BadDocument."""
+    text = text_of(material.data, material.name)
     yield Document(text, title=headline(text))

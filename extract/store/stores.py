@@ -105,8 +105,12 @@ class Store:
 
 
 def _document(failure: Failure) -> bool:
-    """Whether a failure is one of a document. A mistyped path or an empty folder is none, and is only reported."""
-    return Path(failure.path).exists() and not Path(failure.path).is_dir()
+    """Whether a failure is one of a document, or of a part of a file ("a.zip/b.txt").
+
+    A mistyped path or an empty folder is none, and is only reported.
+    """
+    path = Path(failure.path)
+    return any(os.path.exists(part) and not os.path.isdir(part) for part in (path, *path.parents))
 
 
 def open(home: str | Path | None = None) -> Store:

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extract
-from extract.inputs import decoding
+from extract.inputs import limits
 from extract.inputs.headline import headline
+from extract.inputs.readers import READERS
 
 SENTENCE = "Russia launched 145 drones, Kyïv’s “Air Force” said — 85 were downed."
 
@@ -31,6 +32,19 @@ ENCODINGS = [
     ("right to left", "قُتل 12 شخصًا".encode(), "قُتل 12 شخصًا"),
 ]
 
+RUSSIAN = "Ночью беспилотники ударили по складу зерна, ранены двенадцать человек, сообщил глава области. " * 4
+UKRAINIAN = "Уночі безпілотники вдарили по складу зерна, поранено дванадцять людей, сказав голова області. " * 4
+GREEK = "Τη νύχτα μη επανδρωμένα αεροσκάφη χτύπησαν μια αποθήκη σιτηρών και δώδεκα άνθρωποι τραυματίστηκαν. " * 4
+POLISH = (
+    "W nocy drony uderzyły w magazyn zboża, dwanaście osób zostało rannych, powiedział wojewoda. Trwają żniwa. " * 4
+)
+
+# encoding, text: what newsrooms wrote before UTF-8
+CODE_PAGES = [
+    ("cp1251", RUSSIAN), ("cp1251", UKRAINIAN), ("koi8_r", RUSSIAN), ("koi8_u", UKRAINIAN), ("cp1253", GREEK),
+    ("cp1250", POLISH), ("cp1252", "Le préfet a déclaré qu’une réunion aurait lieu à l’hôtel. " * 4),
+]  # fmt: skip
+
 # name, bytes, what the message must say
 REFUSED = [
     ("nothing", b"", "empty"),
@@ -47,7 +61,7 @@ REFUSED = [
     ),
     ("half a utf-16 character", b"\xff\xfea\0b", "not text"),
     ("a lone surrogate in utf-16", b"\xff\xfe\x00\xd8a\0", "not text"),
-    ("too much", b"x" * (decoding.LARGEST + 1), "5 MB"),
+    ("too much", b"x" * (limits.TEXT + 1), "5 MB"),
 ]
 
 # first line, rest, is it the title?
@@ -84,6 +98,17 @@ def test_encodings(tmp_path: Path, name: str, data: bytes, text: str) -> None:
     (document,) = extract.read(path).documents
     assert document.text == text
     assert (document.published, document.published_basis, document.reliability) == (None, "unknown", "F6")
+
+
+@pytest.mark.parametrize(("encoding", "text"), CODE_PAGES)
+def test_code_pages_are_told_apart_by_their_letters(encoding: str, text: str) -> None:
+    assert extract.read_bytes(text.encode(encoding), "a.txt").documents[0].text == text
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "shift_jis", "euc_kr"])
+def test_encodings_that_cannot_be_told_apart_are_refused(encoding: str) -> None:
+    with pytest.raises(extract.ExtractError, match="save it as UTF-8"):
+        extract.read_bytes(("昨夜無人機攻撃" * 50).encode(encoding, "ignore"), "a.txt")
 
 
 @pytest.mark.parametrize(("name", "data", "reason"), REFUSED, ids=[case[0] for case in REFUSED])
@@ -156,7 +181,8 @@ def test_a_line_alone_is_no_headline() -> None:
     assert headline("Drones hit Kyiv") is None
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "manifest.toml", "a.pdf"]))
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=400), st.sampled_from([*(f"a{suffix}" for suffix in READERS), "manifest.toml", "a.png"]))
 def test_any_bytes_are_a_document_or_an_extract_error(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
@@ -166,9 +192,11 @@ def test_any_bytes_are_a_document_or_an_extract_error(data: bytes, name: str) ->
         except extract.ExtractError as error:
             assert folder in str(error)
         else:
+            assert not any("crash" in failure.error for failure in batch.failures)
             assert len(batch.documents) + len(batch.failures) >= 1 or name == "manifest.toml"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_a_document_or_an_extract_error(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
