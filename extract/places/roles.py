@@ -10,13 +10,14 @@ from importlib import resources
 from typing import NamedTuple
 
 from extract.language import Parse, Token
+from extract.places import bulletins
 
 CLIMB = 6  # steps up the tree
 LOOK_BACK = 12  # tokens
 LIST = 250  # characters that a list of places may be long; the model often cuts the sentence at its colon
 # "The Air Force named four launch areas: Millerovo, Kursk region and ..."
 LAUNCHED = re.compile(
-    r"\b(?:launch(?:ed|ing)?|fired|flying|flew|came|coming|attack\w*)\b[^.;\n]*?\b(?:areas?|sites?|points?|places|directions?)\b"
+    r"\b(?:launch(?:ed|ing)?|fired|flying|flew|came|coming|attack\w*)\b(?:(?!\b(?:on|at|against|over)\b)[^.;\n])*?\b(?:areas?|sites?|points?|places|directions?)\b"
     r"[^.;\na-z]*(?:(?:of|were|was|are|the|and|region|oblast|krai|in|from)\b[^.;\na-z]*)*$"
 )
 DATELINE = re.compile(
@@ -30,6 +31,7 @@ WORDS = {
         resources.files("extract.places").joinpath("data", "roles.toml").read_text(encoding="utf-8")
     ).items()
 }  # fmt: skip
+MEETING = re.compile(rf"[ \n](?:{'|'.join(sorted(WORDS['meeting_noun']))})\b")
 
 
 class Ground(NamedTuple):
@@ -40,11 +42,15 @@ class Ground(NamedTuple):
     governors: tuple[Token, ...]
 
 
-def role(parse: Parse, start: int, end: int) -> str:
-    """The role of the name at characters [start, end), by what governs it."""
+def role(parse: Parse, start: int, end: int, kind: str) -> str:
+    """The role of the name of a place of that kind at characters [start, end), by what governs it."""
     inside = parse.within(start, end)
     if not inside:
         return "mention"
+    if bulletins.happens(parse.text, start, end):
+        return "scene"
+    if MEETING.match(parse.text, end):  # "the Cairo speech"; countries before "talks" are who talks
+        return "mention" if kind in ("country", "continent") else "venue"
     if LAUNCHED.search(_lowered(parse.text[max(0, start - LIST) : start])):
         return "origin"
     ground = rest(parse, _outermost(parse, inside))
@@ -108,6 +114,10 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
         preposition, lemmas = "out", lemmas[1:]
     if preposition in WORDS["away"] or (preposition == "of" and nearest == "direction"):
         return _origin(parse, ground, lemmas)
+    if preposition == "of" and nearest == "tour":
+        return "destination"
+    if preposition == "into" and nearest in WORDS["happening"] - WORDS["moving"]:
+        return "scene"
     if preposition in WORDS["towards"]:
         return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
     if preposition in WORDS["against"]:
@@ -136,6 +146,8 @@ def _where(parse: Parse, ground: Ground) -> str:
             held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
             return "venue" if held else "mention"
         if lemma in WORDS["happening"]:
+            return "scene"
+        if lemma == "be" and any(parse.tokens[i].lemma.lower() in WORDS["happening"] for i in parse.children[governor.i]):
             return "scene"
         if governor.pos in ("VERB", "AUX"):
             return "mention" if lemma in WORDS["lasting"] or governor.tag in ("VBZ", "VBP") else "scene"
@@ -166,8 +178,6 @@ def _bare(parse: Parse, ground: Ground) -> str:
     if token.dep == "dobj" and nearest in ("flee", "leave", "depart"):
         return "origin"
     beside = bool(ground.governors) and ground.governors[0].i == token.i + 1
-    if beside and token.dep in ("compound", "nmod", "poss") and nearest in WORDS["meeting_noun"]:
-        return "venue"
     if beside and token.dep in ("compound", "nmod") and nearest in WORDS["happening"] & WORDS["taking"]:
         return "scene"
     return "mention"

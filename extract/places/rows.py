@@ -22,6 +22,8 @@ from extract.places.spans import Span, as_container, is_nested, settle, stands_f
 LEAST_SHARE = 0.15  # a sense less sure than this is no location: the place stays unlocated
 FACILITY_KM = 15.0  # an airport or hospital lies this near the centre of the town that it is named after
 LISTED = re.compile(r"(?:,|,? and|,? or) (?:the |in )?")
+LARGER = re.compile(r",\s+(?:in )?")
+ORDER = {"country": 0, "admin1": 1, "admin2": 2}
 SURE = 0.7  # above this, "Minsk, Poland and Lithuania" is a list
 DASHES = ("-", "–", "—", "'", "’")
 TOWNS = ("city", "admin2")
@@ -43,7 +45,9 @@ def rows(context: Context, models: Models) -> tuple[Place, ...]:
     divisions = holding(context, towns, set(chosen))
     judged = [(n, float(weights[n]), _division(context, n, found.get(n), n in divisions)) for n in chosen]
     placed = [place(context, n, weight, sense, n in held) for n, weight, sense in judged]
-    listed = _listed(context.text, placed, [n in held for n in chosen])
+    inner = [_holds_last(context.text, before, row) for before, row in pairwise([None, *placed])]
+    placed = [replace(row, role="mention") if holds else row for row, holds in zip(placed, inner, strict=True)]
+    listed = _listed(context.text, placed, [n in held or holds for n, holds in zip(chosen, inner, strict=True)])
     return tuple(housed(context.text, _contradicted(context.text, listed)))
 
 
@@ -77,6 +81,14 @@ def place(context: Context, n: int, probability: float, sense: Sense | None, hel
     row = replace(row, role=_role(context, row, span, held))
     related = None if row.demonym or row.nested else relative.relation(context.text, span.start)
     return _located(row, span.location, related) if span.location else row
+
+
+def _holds_last(text: str, before: Place | None, row: Place) -> bool:
+    """Whether a place stands behind a comma as what holds the one before it: "Kerzers, Fribourg Canton"."""
+    if before is None or row.role == "dateline" or not LARGER.fullmatch(text, before.end, row.start):
+        return False
+    larger = ORDER.get(row.kind, len(ORDER)) < ORDER.get(before.kind, len(ORDER))
+    return larger and row.country is not None and before.country in (row.country, None)
 
 
 def _listed(text: str, placed: list[Place], held: list[bool]) -> list[Place]:
@@ -151,7 +163,7 @@ def _role(context: Context, row: Place, span: Span, held: bool) -> str:
         return "dateline"
     if row.demonym or row.nested or held:
         return "mention"
-    return roles.role(context.parse, span.start, span.end)
+    return roles.role(context.parse, span.start, span.end, row.kind)
 
 
 def _kind(candidate: Candidate, location: Location | None, text: str) -> str:
