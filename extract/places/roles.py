@@ -120,6 +120,8 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
         return "scene"
     if preposition in WORDS["towards"]:
         return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
+    if preposition == "of":
+        return "scene" if nearest in WORDS["befalling"] else "mention"
     if preposition in WORDS["against"]:
         return "scene" if nearest in WORDS["taking"] | WORDS["launching"] else "mention"
     if preposition in WORDS["place_prepositions"]:
@@ -141,24 +143,45 @@ def _where(parse: Parse, ground: Ground) -> str:
     if ground.preposition and _happening_before(parse, ground.preposition):
         return "scene"
     for governor in ground.governors:
-        lemma = governor.lemma.lower()
-        if lemma in WORDS["talking"]:
-            held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
-            return "venue" if held else "mention"
-        if lemma in WORDS["happening"]:
-            return "scene"
-        if lemma == "be" and any(parse.tokens[i].lemma.lower() in WORDS["happening"] for i in parse.children[governor.i]):
-            return "scene"
-        if governor.pos in ("VERB", "AUX"):
-            return "mention" if lemma in WORDS["lasting"] or governor.tag in ("VBZ", "VBP") else "scene"
-    return "mention"
+        if said := _governed(parse, ground, governor):
+            return said
+    return "scene" if ground.preposition and _happening_before(parse, ground.preposition, verbs=True) else "mention"
 
 
-def _happening_before(parse: Parse, preposition: Token) -> bool:
-    """Whether a happening is named shortly before, with no verb between: "the fire days ago at a mall in Karachi"."""
+def _governed(parse: Parse, ground: Ground, governor: Token) -> str | None:
+    """What a word above a place makes of it; None where that is for the next word above to say."""
+    lemma = governor.lemma.lower()
+    below = {parse.tokens[i].lemma.lower() for i in parse.children[governor.i]}
+    if lemma in WORDS["talking"] or (lemma == "hold" and below & WORDS["talking"]):
+        held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
+        return "venue" if held else "mention"
+    if lemma in WORDS["happening"] or (lemma == "be" and below & WORDS["happening"]):
+        return "scene"
+    if governor.pos not in ("VERB", "AUX") or governor.lower == "including":
+        return None
+    if governor.tag == "VBG" and governor.dep in ("acl", "relcl"):  # "agencies working in Gaza"
+        return "mention"
+    general = governor.tag in ("VBZ", "VBP") and not _headlined(parse, governor)
+    return "mention" if general or lemma in WORDS["lasting"] else "scene"
+
+
+def _headlined(parse: Parse, token: Token) -> bool:
+    """Whether a present tense tells the news rather than what always holds: in headlines and in lists of events."""
+    sentence = parse.sentences[token.sentence]
+    line = parse.text[parse.text.rfind("\n", 0, sentence.start) + 1 : sentence.start + 4].lstrip()
+    return sentence.heading or line.startswith(("- ", "* ", "• ", "– "))
+
+
+def _happening_before(parse: Parse, preposition: Token, *, verbs: bool = False) -> bool:
+    """Whether a happening is named shortly before, with no verb between: "the fire days ago at a mall in Karachi".
+
+    `verbs` says whether a verb that tells of one counts too.
+    """
     first = parse.sentences[preposition.sentence].first
     for token in reversed(parse.tokens[max(first, preposition.i - LOOK_BACK) : preposition.i]):
-        if token.pos in ("VERB", "AUX") or token.lower in (",", ";", "for", "about"):
+        if token.pos in ("VERB", "AUX") and token.lower != "including":
+            return verbs and token.lemma.lower() in WORDS["happening"]
+        if token.lower in (",", ";", "for", "about"):
             return False
         if token.pos == "NOUN" and token.lemma.lower() in WORDS["talking"]:
             return False

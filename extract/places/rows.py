@@ -96,12 +96,14 @@ def _listed(text: str, placed: list[Place], held: list[bool]) -> list[Place]:
     rows = placed[:1]
     for row, is_container in zip(placed[1:], held[1:], strict=True):
         last = rows[-1]
-        same = row.kind == last.kind and row.role == "mention" and last.role != "dateline"
+        alike = row.kind == last.kind or last.role in ("destination", "origin")
+        same = alike and row.role == "mention" and last.role != "dateline"
         free = not (is_container or row.demonym or row.nested or last.demonym or last.nested)
         listed = (
             same and free and LISTED.fullmatch(text, last.end, row.start) and text[row.end : row.end + 1] not in DASHES
         )
-        rows.append(replace(row, role=last.role) if listed else row)
+        reached = free and last.role == "origin" and row.role == "mention" and text[last.end : row.start] == " to "
+        rows.append(replace(row, role="destination" if reached else last.role) if listed or reached else row)
     return rows
 
 

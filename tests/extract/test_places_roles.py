@@ -5,7 +5,7 @@ import pytest
 from extract import language, places
 from extract.gazetteer import kilometres
 from extract.model import Document, Place
-from extract.places import relative
+from extract.places import bulletins, relative
 from extract.places.relative import Point
 
 
@@ -42,12 +42,31 @@ ROLES = [
     ("The president travelled to Ankara on Friday.", "Ankara", "destination"),
     ("France sent ammunition to Ukraine.", "Ukraine", "destination"),
     ("KYIV, Ukraine (AP) — Russian drones hit a market.", "KYIV", "dateline"),
+    ("Shells fell on homes and shops in residential areas in Sumy.", "Sumy", "scene"),
+    ("Two people died in a strike on Sloviansk, Donetsk region.", "Donetsk region", "mention"),
+    ("The jet flew from Madrid to Lima without a stop.", "Lima", "destination"),
+    ("Students reacted to the Cairo speech.", "Cairo", "venue"),
+    ("The Iran negotiations will go on.", "Iran", "mention"),
+    ("The band ended its tour of Brazil.", "Brazil", "destination"),
+    ("The minister said that his country is no target of Iran.", "Iran", "mention"),
+    ("Charities working in Gaza asked for fuel.", "Gaza", "mention"),
+    ("A review was held in Vienna on Monday.", "Vienna", "scene"),
+    ("A hearing was held in Vienna on Monday.", "Vienna", "venue"),
+    ("Tanks advanced into Kursk region on Sunday.", "Kursk region", "scene"),
+    ("A flood warning is in effect for Gaines County until noon.", "Gaines County", "scene"),
+    ("Bear Creek River near Monroe affecting Gaines County", "Monroe", "scene"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name", "role"), ROLES)
 def test_role(text, name, role):
     assert found(text)[name].role == role
+
+
+def test_a_table_of_a_weather_service_puts_its_scenes_before_their_coordinates():
+    text = "0357 PM  HAIL  5 W FLORENCE  33.06N 111.46W  PINAL AZ"
+    assert bulletins.happens(text, text.index("FLORENCE"), text.index("FLORENCE") + 8)
+    assert not bulletins.happens(text, text.index("PINAL"), text.index("PINAL") + 5)
 
 
 def test_part_of_a_name_is_nested_and_never_a_scene():
