@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from extract.errors import BadDocument
 
@@ -89,9 +90,25 @@ class Period:
         return self.first < other.last and other.first < self.last
 
 
+class Candidate(NamedTuple):
+    """A place that a mention could also mean, and how likely it does (0..1). Coordinates are WGS 84 degrees."""
+
+    name: str
+    kind: str
+    admin1_name: str | None
+    country_name: str | None
+    latitude: float
+    longitude: float
+    geonameid: int | None
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention of a place. Coordinates are WGS 84 degrees, None while unlocated."""
+    """One mention of a place. Coordinates are WGS 84 degrees, None while unlocated.
+
+    `candidates` are what else an ambiguous name could mean, or what an unlocated one could, the likeliest first.
+    """
 
     id: str
     start: int
@@ -112,6 +129,7 @@ class Place:
     modifier: str | None = None
     offset_km: float | None = None
     bearing: float | None = None
+    candidates: tuple[Candidate, ...] = ()
     confidence: float = 0.5
     rule: str = ""
 

@@ -3,6 +3,7 @@
 dtypes: `string`, `Float64`, `boolean`, `int64`, `datetime64[s]` (no zone; reaches before Christ), `list` (of ids).
 """
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -50,6 +51,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("modifier", "string", "what shifts or narrows it ('eastern', 'near')"),
         Column("offset_km", "Float64", "how far from the named place, km"),
         Column("bearing", "Float64", "in which direction, degrees from north"),
+        Column("candidates", "string", "JSON: what else it could mean, or what it could mean while unlocated; null if none"),
         Column("drawn", "boolean", "shown on a map by default: located, scene or venue, no demonym, not nested"),
     ),
     "figures": (
@@ -162,7 +164,8 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
     evidence = _Evidence(findings)
     found = {
         "places": [
-            evidence.row(place) | _fields(place, "places") | {"drawn": place.drawn} for place in findings.places
+            evidence.row(one) | _fields(one, "places") | {"drawn": one.drawn, "candidates": _candidates(one)}
+            for one in findings.places
         ],
         "figures": [
             evidence.row(figure) | _fields(figure, "figures") | _interval(figure.period) for figure in findings.figures
@@ -207,6 +210,10 @@ class _Evidence:
 def _fields(finding: Place | Figure | Timex | Event, table: str) -> Row:
     names = {column.name for column in COLUMNS[table]}
     return {name: getattr(finding, name) for name in finding.__slots__ if name in names}
+
+
+def _candidates(place: Place) -> str | None:
+    return json.dumps([one._asdict() for one in place.candidates], ensure_ascii=False) if place.candidates else None
 
 
 def _interval(period: Period | None) -> Row:

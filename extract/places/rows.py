@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.gazetteer import Location
-from extract.model import Place, row_id
-from extract.places import relative, roles
+from extract.model import Candidate, Place, row_id
+from extract.places import relative, roles, runners
 from extract.places.candidates import Candidate
 from extract.places.containers import says_in, says_of
 from extract.places.contexts import Context, holding
@@ -78,7 +78,8 @@ def place(context: Context, n: int, probability: float, sense: Sense | None, hel
         confidence=round(probability * (share if span.location else 1.0), 3),
         rule="places.learned",
     )
-    row = replace(row, role=_role(context, row, span, held))
+    candidates = () if row.demonym else runners.candidates(sense, located=span.location is not None)
+    row = replace(row, role=_role(context, row, span, held), candidates=candidates)
     related = None if row.demonym or row.nested else relative.relation(context.text, span.start)
     return _located(row, span.location, related) if span.location else row
 
@@ -120,9 +121,19 @@ def _contradicts(text: str, row: Place, after: Place) -> bool:
 
 
 def _unlocated(row: Place) -> Place:
+    meant = _as_candidate(row)
     return replace(
-        row, latitude=None, longitude=None, radius_km=None, country=None, country_name=None, admin1=None,
+        row, candidates=(*((meant,) if meant else ()), *row.candidates)[: runners.MOST], latitude=None, longitude=None, radius_km=None, country=None, country_name=None, admin1=None,
         admin1_name=None, geonameid=None, rule="places.contradicted",
+    )  # fmt: skip
+
+
+def _as_candidate(row: Place) -> Candidate | None:
+    if row.latitude is None or row.longitude is None:
+        return None
+    return Candidate(
+        row.name, row.kind, row.admin1_name, row.country_name, row.latitude, row.longitude, row.geonameid,
+        row.confidence,
     )  # fmt: skip
 
 
