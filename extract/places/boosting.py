@@ -15,7 +15,7 @@ from extract.places.trees import Trees
 Floats = NDArray[np.float64]
 RECOGNISER = {"loss_function": "Logloss", "iterations": 300, "learning_rate": 0.1, "depth": 6, "l2_leaf_reg": 6.0}
 RANKER = {"loss_function": "QuerySoftMax", "iterations": 300, "learning_rate": 0.08, "depth": 6, "l2_leaf_reg": 20.0}
-SHARED = {"random_seed": 0, "verbose": False, "thread_count": 2, "allow_writing_files": False, "border_count": 64}
+SHARED = {"random_seed": 0, "verbose": False, "thread_count": 1, "allow_writing_files": False, "border_count": 64}
 
 
 def fit(

@@ -48,7 +48,8 @@ def rows(context: Context, models: Models) -> tuple[Place, ...]:
     inner = [_holds_last(context.text, before, row) for before, row in pairwise([None, *placed])]
     placed = [replace(row, role="mention") if holds else row for row, holds in zip(placed, inner, strict=True)]
     listed = _listed(context.text, placed, [n in held or holds for n, holds in zip(chosen, inner, strict=True)])
-    return tuple(housed(context.text, _contradicted(context.text, listed)))
+    settled = housed(context.text, _contradicted(context.text, listed))
+    return tuple(replace(row, confidence=models.curve.at(row.confidence)) for row in settled)
 
 
 def _division(context: Context, n: int, sense: Sense | None, divides: bool) -> Sense | None:
