@@ -81,8 +81,7 @@ def place(context: Context, n: int, probability: float, sense: Sense | None, hel
     )
     candidates = () if row.demonym else runners.candidates(sense, located=span.location is not None)
     row = replace(row, role=_role(context, row, span, held), candidates=candidates)
-    related = None if row.demonym or row.nested else relative.relation(context.text, span.start)
-    return _located(row, span.location, related) if span.location else row
+    return _located(row, span.location, _relation(context.text, row)) if span.location else row
 
 
 def _holds_last(text: str, before: Place | None, row: Place) -> bool:
@@ -91,6 +90,13 @@ def _holds_last(text: str, before: Place | None, row: Place) -> bool:
         return False
     larger = ORDER.get(row.kind, len(ORDER)) < ORDER.get(before.kind, len(ORDER))
     return larger and row.country is not None and before.country in (row.country, None)
+
+
+def _relation(text: str, row: Place) -> Relation | None:
+    """What moves or widens a place; of a demonym only the border or front that bears its name."""
+    if row.nested:
+        return None
+    return relative.strip(text, row.end) or (None if row.demonym else relative.relation(text, row.start))
 
 
 def _listed(text: str, placed: list[Place], held: list[bool]) -> list[Place]:

@@ -133,6 +133,22 @@ def test_words_that_do_not_shift_a_name(before):
     assert relative.relation(before + "Sumy", len(before)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "modifier", "least", "most"),
+    [
+        ("A drone fell near the Polish border.", "Polish", "border", 300, 500),
+        ("Fighting went on along the Donetsk front.", "Donetsk", "front", 40, 150),
+        ("A ship was hit off Crimea.", "Crimea", "off", 100, 250),
+        ("Shells hit towns in eastern Ukraine.", "Ukraine", "eastern", 100, 400),
+        ("Mortars were fired near Sumy.", "Sumy", "near", 15, 40),
+    ],
+)
+def test_a_place_told_by_another_has_an_honest_radius(text, name, modifier, least, most):
+    row = found(text)[name]
+    assert row.modifier == modifier
+    assert least <= row.radius_km <= most
+
+
 def test_distance_without_direction_widens_the_circle():
     here = Point(50.0, 30.0, 5.0)
     there = relative.displace(here, relative.Relation("from", 20.0))
