@@ -13,6 +13,7 @@ from extract.language import Parse, Token
 from extract.places import bulletins
 
 CLIMB = 6  # steps up the tree
+GOVERNORS = 12  # words above that, that are asked
 LOOK_BACK = 12  # tokens
 LIST = 250  # characters that a list of places may be long; the model often cuts the sentence at its colon
 # "The Air Force named four launch areas: Millerovo, Kursk region and ..."
@@ -54,6 +55,8 @@ def role(parse: Parse, start: int, end: int, kind: str) -> str:
     if LAUNCHED.search(_lowered(parse.text[max(0, start - LIST) : start])):
         return "origin"
     ground = rest(parse, _outermost(parse, inside))
+    if ground.preposition and ground.preposition.lower == "on" and kind in ("water", "terrain", "facility"):
+        return _where(parse, ground)  # "overturned on the A2"; "sanctions on Iran" are another "on"
     return _by_preposition(parse, ground) if ground.preposition else _bare(parse, ground)
 
 
@@ -99,11 +102,17 @@ def rest(parse: Parse, token: Token) -> Ground:
         else:
             break
     above = parse.ancestors(preposition.i if preposition else token.i)
-    return Ground(token, preposition, tuple(g for _, g in zip(range(CLIMB), above, strict=False)))
+    return Ground(token, preposition, tuple(g for _, g in zip(range(GOVERNORS), above, strict=False)))
+
+
+def _lemma(token: Token) -> str:
+    """A word's lemma in lower case; of a capitalised noun in a headline ("Attacks in") the model gives the plural."""
+    lemma = token.lemma.lower()
+    return lemma.removesuffix("s") if token.pos == "PROPN" and lemma not in WORDS["happening"] else lemma
 
 
 def _lemmas(tokens: tuple[Token, ...]) -> list[str]:
-    return [token.lemma.lower() for token in tokens]
+    return [_lemma(token) for token in tokens]
 
 
 def _by_preposition(parse: Parse, ground: Ground) -> str:
@@ -150,7 +159,7 @@ def _where(parse: Parse, ground: Ground) -> str:
 
 def _governed(parse: Parse, ground: Ground, governor: Token) -> str | None:
     """What a word above a place makes of it; None where that is for the next word above to say."""
-    lemma = governor.lemma.lower()
+    lemma = _lemma(governor)
     below = {parse.tokens[i].lemma.lower() for i in parse.children[governor.i]}
     if lemma in WORDS["talking"] or (lemma == "hold" and below & WORDS["talking"]):
         held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
@@ -161,7 +170,8 @@ def _governed(parse: Parse, ground: Ground, governor: Token) -> str | None:
         return None
     if governor.tag == "VBG" and governor.dep in ("acl", "relcl"):  # "agencies working in Gaza"
         return "mention"
-    general = governor.tag in ("VBZ", "VBP") and not _headlined(parse, governor)
+    tags = {governor.tag} | {parse.tokens[i].tag for i in parse.children[governor.i] if parse.tokens[i].dep == "auxpass"}
+    general = bool(tags & {"VBZ", "VBP"}) and not _headlined(parse, governor)
     return "mention" if general or lemma in WORDS["lasting"] else "scene"
 
 
@@ -183,9 +193,9 @@ def _happening_before(parse: Parse, preposition: Token, *, verbs: bool = False) 
             return verbs and token.lemma.lower() in WORDS["happening"]
         if token.lower in (",", ";", "for", "about"):
             return False
-        if token.pos == "NOUN" and token.lemma.lower() in WORDS["talking"]:
+        if token.pos in ("NOUN", "PROPN") and _lemma(token) in WORDS["talking"]:
             return False
-        if token.pos == "NOUN" and token.lemma.lower() in WORDS["happening"]:
+        if token.pos in ("NOUN", "PROPN") and _lemma(token) in WORDS["happening"]:
             return True
     return False
 
