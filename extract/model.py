@@ -90,7 +90,7 @@ class Period:
         return self.first < other.last and other.first < self.last
 
 
-class Candidate(NamedTuple):
+class Alternative(NamedTuple):
     """A place that a mention could also mean, and how likely it does (0..1). Coordinates are WGS 84 degrees."""
 
     name: str
@@ -129,7 +129,7 @@ class Place:
     modifier: str | None = None
     offset_km: float | None = None
     bearing: float | None = None
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[Alternative, ...] = ()
     confidence: float = 0.5
     rule: str = ""
 

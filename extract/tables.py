@@ -51,7 +51,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("modifier", "string", "what shifts or narrows it ('eastern', 'near')"),
         Column("offset_km", "Float64", "how far from the named place, km"),
         Column("bearing", "Float64", "in which direction, degrees from north"),
-        Column("candidates", "string", "JSON: what else it could mean, or what it could mean while unlocated; null if none"),
+        Column(
+            "candidates", "string", "JSON: what else it could mean, or what it could mean while unlocated; null if none"
+        ),
         Column("drawn", "boolean", "shown on a map by default: located, scene or venue, no demonym, not nested"),
     ),
     "figures": (

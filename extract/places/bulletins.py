@@ -13,14 +13,16 @@ BEFORE_POINT = re.compile(r"[ \t]+\d{1,2}\.\d+[NS][ \t]+\d{1,3}\.\d+[EW]\b")
 BEFORE_AFFECTING = re.compile(r"[^\n.;,]{0,80}\s+affecting\b", re.I)
 BORDER = re.compile(r"\n\s*\n(?=\S)|\$\$|&&")  # what is behind a blank line is told anew
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
-HAZARDS = frozenset({"flood", "flooding", "storm", "tornado", "hurricane", "cyclone", "tsunami", "winter", "wind", "heat",
-                     "fire", "surge", "thunderstorm", "snow", "rain"})  # fmt: skip
+HAZARDS = frozenset({
+    "flood", "flooding", "storm", "tornado", "hurricane", "cyclone", "tsunami", "winter", "wind", "heat", "fire",
+    "surge", "thunderstorm", "snow", "rain"
+})  # fmt: skip
 WARNINGS = frozenset({"warning", "watch", "advisory", "statement", "experience", "expected", "covers"})
 PASSED = frozenset({
     "the", "of", "portions", "parts", "following", "river", "rivers", "county", "counties", "parish", "parishes", "and",
-    "in", "near", "at", "above", "below", "north", "south", "east", "west", "central", "northern", "southern", "eastern",
-    "western", "southeast", "southwest", "northeast", "northwest", "southeastern", "southwestern", "northeastern",
-    "northwestern", "name"
+    "in", "near", "at", "above", "below", "north", "south", "east", "west", "central", "northern", "southern",
+    "eastern", "western", "southeast", "southwest", "northeast", "northwest", "southeastern", "southwestern",
+    "northeastern", "northwestern", "name"
 })  # fmt: skip
 LEADS = frozenset({"for", "include", "includes", "including", "covers"})
 KEPT = HAZARDS | WARNINGS | PASSED | LEADS | {"affecting"}

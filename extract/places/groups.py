@@ -19,14 +19,14 @@ CITY_BEFORE = re.compile(r"\b(?:city|town|village|capital|port|suburb),?\s+(?:of
 DIVISION_BEFORE = re.compile(r"\b(?:state|province|region|oblast|county|governorate|district) of\s+$", re.I)
 # What only a town or county has: a police and a school, residents, a mayor.
 INSTITUTION_BEHIND = re.compile(
-    r"(?:['’]s)?\s+(?:police|fire(?:fighters?)?|high|elementary|middle|junior|city|town|township|council\w*|mayor|residents?"
-    r"|public|schools?|community|senior|municipal|village|library|chamber|park|alderm[ae]n|commission(?:er)?s?|man|woman"
+    r"(?:['’]s)?\s+(?:police|fire(?:fighters?)?|high|elementary|middle|junior|city|town|township|council\w*|mayor"
+    r"|residents?|public|schools?|community|senior|municipal|village|library|chamber|park|alderm[ae]n|commission(?:er)?s?|man|woman"
     r"|native|area|officials|street|road|avenue|mall|hospital|courthouse|-based)\b",
     re.I,
 )
 LOCAL_BEFORE = re.compile(
-    r"\b(?:downtown|residents? of|mayor of|miles? \w+ of|(?:north|south|east|west) of|born in|lives? in|lived in|road in"
-    r"|street in|avenue in|school in|park in|church in|hospital in|center in|home in|moved to)\s+$",
+    r"\b(?:downtown|residents? of|mayor of|miles? \w+ of|(?:north|south|east|west) of|born in|lives? in|lived in"
+    r"|road in|street in|avenue in|school in|park in|church in|hospital in|center in|home in|moved to)\s+$",
     re.I,
 )
 HEADS_LINE = re.compile(r"(?:^|\n)[\s\"“]*$")

@@ -93,7 +93,7 @@ def _apart(table: Table, rows: NDArray[np.int64]) -> list[int]:
     kept: list[int] = []
     for n in rows[: 4 * RUNNERS].tolist():
         km = votes.distances(table.latitude[kept], table.longitude[kept], table.latitude[n], table.longitude[n])
-        if not len(kept) or km.min() > SPOT_KM:
+        if not kept or km.min() > SPOT_KM:
             kept.append(n)
     return kept
 

@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Tally:
-    """What was counted: `counts` by corpus, and of every place its fold, its raw confidence, and whether it is right."""
+    """What was counted: `counts` by corpus; of every place its fold, its raw confidence, and whether it is right."""
 
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     folds: list[int] = field(default_factory=list)
@@ -73,7 +73,9 @@ def scores(tally: Tally) -> list[dict[str, Any]]:
             ("A@161", 100 * t["near"] / t["recognised"]),
             ("end-to-end F1", 200 * t["near"] / (t["gold_xy"] + t["found_xy"])),
         ):
-            found.append({"task": "places", "corpus": corpus, "measure": measure, "score": round(score, 1), "note": NOTE})
+            found.append(
+                {"task": "places", "corpus": corpus, "measure": measure, "score": round(score, 1), "note": NOTE}
+            )
     return found
 
 
@@ -99,4 +101,4 @@ def report(tally: Tally) -> Iterator[str]:
         yield (f"{name}: calibration error {reliability.calibration_error(confidence, right):.3f}, "
                f"Brier score {reliability.brier(confidence, right):.3f}")  # fmt: skip
     for one in reliability.table(mended, right):
-        yield f"  {one.count:5} places of confidence {one.confidence:.2f}: {one.right:.2f} right"
+        yield f"  {one.places:5} places of confidence {one.confidence:.2f}: {one.right:.2f} right"

@@ -39,8 +39,9 @@ def shipped() -> Models:
         cues = json.loads((DATA / "cues.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BadSetting(f"the place model cues.json cannot be read ({error}); install the package anew") from error
-    return Models(cues, load(DATA / "first.npz"), load(DATA / "ranking.npz"), load(DATA / "second.npz"),
-        calibration.shipped())
+    return Models(
+        cues, load(DATA / "first.npz"), load(DATA / "ranking.npz"), load(DATA / "second.npz"), calibration.shipped()
+    )
 
 
 def judge(context: Context, models: Models) -> tuple[Floats, dict[int, Sense]]:

@@ -15,7 +15,7 @@ POINTS = 12  # of a curve: groups of equal size
 class Bin(NamedTuple):
     """Places of about one confidence: their number, mean confidence, and the share of them that is right."""
 
-    count: int
+    places: int
     confidence: float
     right: float
 
@@ -33,7 +33,7 @@ def table(confidence: Floats, right: Floats) -> list[Bin]:
 def calibration_error(confidence: Floats, right: Floats) -> float:
     """The expected calibration error: how far bins are off, on average over all places (0..1)."""
     bins = table(confidence, right)
-    return sum(one.count * abs(one.confidence - one.right) for one in bins) / sum(one.count for one in bins)
+    return sum(one.places * abs(one.confidence - one.right) for one in bins) / sum(one.places for one in bins)
 
 
 def brier(confidence: Floats, right: Floats) -> float:

@@ -123,19 +123,26 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
         preposition, lemmas = "out", lemmas[1:]
     if preposition in WORDS["away"] or (preposition == "of" and nearest == "direction"):
         return _origin(parse, ground, lemmas)
-    if preposition == "of" and nearest == "tour":
-        return "destination"
-    if preposition == "into" and nearest in WORDS["happening"] - WORDS["moving"]:
-        return "scene"
     if preposition in WORDS["towards"]:
-        return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
-    if preposition == "of":
-        return "scene" if nearest in WORDS["befalling"] else "mention"
+        return _reached(preposition, lemmas)
     if preposition in WORDS["against"]:
-        return "scene" if nearest in WORDS["taking"] | WORDS["launching"] else "mention"
-    if preposition in WORDS["place_prepositions"]:
-        return _where(parse, ground)
-    return "mention"
+        return _befallen(preposition, nearest)
+    return _where(parse, ground) if preposition in WORDS["place_prepositions"] else "mention"
+
+
+def _reached(preposition: str, lemmas: list[str]) -> str:
+    """Scene or destination of a place that something goes into or to."""
+    if preposition == "into" and lemmas and lemmas[0] in WORDS["happening"] - WORDS["moving"]:
+        return "scene"
+    return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
+
+
+def _befallen(preposition: str, noun: str) -> str:
+    """The role of a place behind "of" or "on": the siege of Mariupol, an attack on Kyiv, a tour of Asia."""
+    if preposition == "of" and noun == "tour":
+        return "destination"
+    befalls = WORDS["befalling"] if preposition == "of" else WORDS["taking"] | WORDS["launching"]
+    return "scene" if noun in befalls else "mention"
 
 
 def _origin(parse: Parse, ground: Ground, lemmas: list[str]) -> str:
@@ -170,7 +177,9 @@ def _governed(parse: Parse, ground: Ground, governor: Token) -> str | None:
         return None
     if governor.tag == "VBG" and governor.dep in ("acl", "relcl"):  # "agencies working in Gaza"
         return "mention"
-    tags = {governor.tag} | {parse.tokens[i].tag for i in parse.children[governor.i] if parse.tokens[i].dep == "auxpass"}
+    tags = {governor.tag} | {
+        parse.tokens[i].tag for i in parse.children[governor.i] if parse.tokens[i].dep == "auxpass"
+    }
     general = bool(tags & {"VBZ", "VBP"}) and not _headlined(parse, governor)
     return "mention" if general or lemma in WORDS["lasting"] else "scene"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.gazetteer import Location
-from extract.model import Candidate, Place, row_id
+from extract.model import Place, row_id
 from extract.places import relative, roles, runners
 from extract.places.candidates import Candidate
 from extract.places.containers import says_in, says_of
@@ -128,19 +128,9 @@ def _contradicts(text: str, row: Place, after: Place) -> bool:
 
 
 def _unlocated(row: Place) -> Place:
-    meant = _as_candidate(row)
     return replace(
-        row, candidates=(*((meant,) if meant else ()), *row.candidates)[: runners.MOST], latitude=None, longitude=None, radius_km=None, country=None, country_name=None, admin1=None,
-        admin1_name=None, geonameid=None, rule="places.contradicted",
-    )  # fmt: skip
-
-
-def _as_candidate(row: Place) -> Candidate | None:
-    if row.latitude is None or row.longitude is None:
-        return None
-    return Candidate(
-        row.name, row.kind, row.admin1_name, row.country_name, row.latitude, row.longitude, row.geonameid,
-        row.confidence,
+        row, latitude=None, longitude=None, radius_km=None, country=None, country_name=None, admin1=None,
+        admin1_name=None, geonameid=None, candidates=runners.unlocated(row), rule="places.contradicted",
     )  # fmt: skip
 
 

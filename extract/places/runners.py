@@ -1,14 +1,14 @@
-"""What else a name could mean, kept beside what it was taken for: a reader sees the doubt, a reviewer has the choice."""
+"""What else a name could mean, kept beside what it was taken for: readers see the doubt, reviewers have the choice."""
 
 from extract.gazetteer import Location
-from extract.model import Candidate
+from extract.model import Alternative, Place
 from extract.places.locate import Sense
 
 LEAST_SHARE = 0.03  # a less likely one is no doubt
 MOST = 5
 
 
-def candidates(sense: Sense | None, *, located: bool) -> tuple[Candidate, ...]:
+def candidates(sense: Sense | None, *, located: bool) -> tuple[Alternative, ...]:
     """The likeliest other places of a located name; of an unlocated one all, its best one too."""
     if sense is None:
         return ()
@@ -17,7 +17,18 @@ def candidates(sense: Sense | None, *, located: bool) -> tuple[Candidate, ...]:
     return tuple(_candidate(at, share) for at, share in ((sense.location, sense.share), *sense.runners)[:MOST])
 
 
-def _candidate(at: Location, share: float) -> Candidate:
-    return Candidate(
+def _candidate(at: Location, share: float) -> Alternative:
+    return Alternative(
         at.name, at.kind, at.admin1_name, at.country_name, at.latitude, at.longitude, at.geonameid, round(share, 3)
     )
+
+
+def unlocated(row: Place) -> tuple[Alternative, ...]:
+    """The candidates of a row that loses its location: the place that it was taken for comes first."""
+    if row.latitude is None or row.longitude is None:
+        return row.candidates
+    own = Alternative(
+        row.name, row.kind, row.admin1_name, row.country_name, row.latitude, row.longitude, row.geonameid,
+        row.confidence,
+    )  # fmt: skip
+    return (own, *row.candidates)[:MOST]

@@ -16,12 +16,13 @@ import math
 import pathlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.places import locate, measure, recognise, votes
-from extract.places.boosting import RANKER, RECOGNISER, fit
+from extract.places.boosting import RANKER, RECOGNISER, SECOND, fit
 from extract.places.corpus import Example, examples, folds
 from extract.places.features import Features, describe, slots
 from extract.places.locate import Ballot
@@ -77,16 +78,18 @@ def learn(some: Sequence[Example]) -> Models:
     full = [
         recognise.company(example.context, rows[n], weights[n], ballots[n], shares[n]) for n, example in enumerate(some)
     ]
-    return Models(learn_cues(some), first, ranking, _recogniser(some, full))
+    return Models(learn_cues(some), first, ranking, _recogniser(some, full, SECOND))
 
 
-def _recogniser(some: Sequence[Example], rows: Sequence[list[Features]]) -> Trees:
+def _recogniser(
+    some: Sequence[Example], rows: Sequence[list[Features]], settings: dict[str, Any] = RECOGNISER
+) -> Trees:
     taught = [n for n, example in enumerate(some) if example.lesson.recognise]
     flat = [row for n in taught for row in rows[n]]
     names = sorted(flat[0])
     labels = np.concatenate([some[n].labels() for n in taught])
     weights = np.concatenate([np.full(len(rows[n]), some[n].lesson.recognise) for n in taught])
-    return fit(RECOGNISER, names, matrix(flat, names), labels, weights)
+    return fit(settings, names, matrix(flat, names), labels, weights)
 
 
 def _crossed(

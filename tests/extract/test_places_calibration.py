@@ -15,7 +15,7 @@ def test_a_curve_is_straight_between_its_points_and_level_beyond() -> None:
 def test_the_shipped_curve_rises_within_bounds() -> None:
     raw, right = calibration.shipped()
     assert list(raw) == sorted(raw) and list(right) == sorted(right)
-    assert 0 <= right[0] and right[-1] <= 1 and len(raw) <= 20
+    assert right[0] >= 0 and right[-1] <= 1 and len(raw) <= 20
 
 
 def test_a_fitted_curve_never_falls() -> None:
