@@ -5,6 +5,7 @@ that found it and a `confidence` in 0..1. Findings refer to one another by `id`.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -137,6 +138,11 @@ class Place:
     def drawn(self) -> bool:
         """Whether a map shows it by default: located, something happened or was said there."""
         return self.latitude is not None and self.role in ("scene", "venue") and not (self.demonym or self.nested)
+
+    @property
+    def candidates_json(self) -> str | None:
+        """The candidates as a JSON list of objects, which every store and reader can hold; None for none."""
+        return json.dumps([one._asdict() for one in self.candidates], ensure_ascii=False) if self.candidates else None
 
 
 @dataclass(frozen=True, slots=True)

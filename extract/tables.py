@@ -3,7 +3,6 @@
 dtypes: `string`, `Float64`, `boolean`, `int64`, `datetime64[s]` (no zone; reaches before Christ), `list` (of ids).
 """
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -166,7 +165,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
     evidence = _Evidence(findings)
     found = {
         "places": [
-            evidence.row(one) | _fields(one, "places") | {"drawn": one.drawn, "candidates": _candidates(one)}
+            evidence.row(one) | _fields(one, "places") | {"drawn": one.drawn, "candidates": one.candidates_json}
             for one in findings.places
         ],
         "figures": [
@@ -212,10 +211,6 @@ class _Evidence:
 def _fields(finding: Place | Figure | Timex | Event, table: str) -> Row:
     names = {column.name for column in COLUMNS[table]}
     return {name: getattr(finding, name) for name in finding.__slots__ if name in names}
-
-
-def _candidates(place: Place) -> str | None:
-    return json.dumps([one._asdict() for one in place.candidates], ensure_ascii=False) if place.candidates else None
 
 
 def _interval(period: Period | None) -> Row:

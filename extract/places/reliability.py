@@ -42,11 +42,11 @@ def brier(confidence: Floats, right: Floats) -> float:
 
 
 def curve(confidence: Floats, right: Floats) -> Curve:
-    """The rising curve that fits best: isotonic regression over groups of equal size."""
+    """The rising curve that fits best: isotonic regression over groups of equal size, down to nothing at 0."""
     groups = [part for part in np.array_split(np.argsort(confidence, kind="stable"), POINTS) if len(part)]
     raw = [float(confidence[part].mean()) for part in groups]
     level = _pooled([float(right[part].mean()) for part in groups], [len(part) for part in groups])
-    return Curve(tuple(round(x, 4) for x in raw), tuple(round(y, 4) for y in level))
+    return Curve((0.0, *(round(x, 4) for x in raw)), (0.0, *(round(y, 4) for y in level)))
 
 
 def _pooled(values: list[float], weights: list[int]) -> list[float]:
