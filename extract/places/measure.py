@@ -55,7 +55,7 @@ def _count(tally: Tally, example: Example, found: Sequence[Place], part: int) ->
             count["near"] += _within(row, toponym)
         tally.folds.append(part)
         tally.confidence.append(row.confidence)
-        tally.right.append(bool(toponym) and (toponym["lat"] is None or _within(row, toponym)))
+        tally.right.append(toponym is not None and (toponym["lat"] is None or _within(row, toponym)))
 
 
 def _within(row: Place, toponym: dict[str, Any]) -> bool:

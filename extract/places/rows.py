@@ -45,7 +45,8 @@ def rows(context: Context, models: Models) -> tuple[Place, ...]:
     divisions = holding(context, towns, set(chosen))
     judged = [(n, float(weights[n]), _division(context, n, found.get(n), n in divisions)) for n in chosen]
     placed = [place(context, n, weight, sense, n in held) for n, weight, sense in judged]
-    inner = [_holds_last(context.text, before, row) for before, row in pairwise([None, *placed])]
+    behind = (_holds_last(context.text, before, row) for before, row in pairwise(placed))
+    inner = [False, *behind][: len(placed)]
     placed = [replace(row, role="mention") if holds else row for row, holds in zip(placed, inner, strict=True)]
     listed = _listed(context.text, placed, [n in held or holds for n, holds in zip(chosen, inner, strict=True)])
     settled = housed(context.text, _contradicted(context.text, listed))
@@ -84,9 +85,9 @@ def place(context: Context, n: int, probability: float, sense: Sense | None, hel
     return _located(row, span.location, _relation(context.text, row)) if span.location else row
 
 
-def _holds_last(text: str, before: Place | None, row: Place) -> bool:
+def _holds_last(text: str, before: Place, row: Place) -> bool:
     """Whether a place stands behind a comma as what holds the one before it: "Kerzers, Fribourg Canton"."""
-    if before is None or row.role == "dateline" or not LARGER.fullmatch(text, before.end, row.start):
+    if row.role == "dateline" or not LARGER.fullmatch(text, before.end, row.start):
         return False
     larger = ORDER.get(row.kind, len(ORDER)) < ORDER.get(before.kind, len(ORDER))
     return larger and row.country is not None and before.country in (row.country, None)
