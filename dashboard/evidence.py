@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dashboard import palette, wording
+from dashboard import palette, whereabouts, wording
 
 Row = Mapping[str, Any]
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+|\n+")
@@ -139,7 +139,7 @@ def _facts(row: Row) -> list[tuple[str, str]]:
         ("Measure", _measure(row)),
         ("Who · says", _who(row)),
         ("When", _when(row)),
-        ("Where", _where(row)),
+        ("Where", whereabouts.where(row)),
         ("Source", _source(row)),
         ("Found by", f"{escape((row['rule'] or 'unknown').replace('_', ' '))} · confidence {row['confidence']:.2f}"
          if row["confidence"] is not None else escape(row["rule"] or "")),
@@ -179,16 +179,6 @@ def _when(row: Row) -> str:
     when = ", ".join(part for part in (when, wording.clock(row["first"], row["last"])) if part)
     said = f"“{row['said_when']}”, " if row["said_when"] else ""
     return f"{escape(when) or 'not stated'} <small>({escape(said + published)})</small>"
-
-
-def _where(row: Row) -> str:
-    if not row["place"]:
-        return "not stated"
-    if row["latitude"] is None:
-        return f"{escape(row['place'])} <small>named, not found: no point is drawn</small>"
-    precise = wording.precision(row["place_kind"], row["radius_km"])
-    role = f", {row['place_role']}" if row["place_role"] else ""
-    return f"{escape(row['place'])} <small>{escape(precise + role)}</small>"
 
 
 def _source(row: Row) -> str:

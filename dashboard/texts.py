@@ -37,6 +37,8 @@ def evidence(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
                    d.published_basis, d.text AS article, t.low AS total_low, t.high AS total_high,
                    t.bound AS total_bound, t.unit AS total_unit, t.measure AS total_measure,
                    t.start AS total_start, t."end" AS total_end,
+                   (SELECT p.candidates FROM places p WHERE p.id = s.place_id AND p.document = s.document)
+                   AS place_candidates,
                    (SELECT arg_min(x.text, abs(x.start - s.start)) FROM dates x
                     WHERE x.document = s.document AND x.first = s.first AND x.last = s.last) AS said_when, {NIGHT}
             FROM flat s JOIN documents d ON d.id = s.document LEFT JOIN flat t ON t.id = s.total WHERE s.id = ?""",

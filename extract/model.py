@@ -5,10 +5,12 @@ that found it and a `confidence` in 0..1. Findings refer to one another by `id`.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from extract.errors import BadDocument
 
@@ -89,9 +91,25 @@ class Period:
         return self.first < other.last and other.first < self.last
 
 
+class Alternative(NamedTuple):
+    """A place that a mention could also mean, and how likely it does (0..1). Coordinates are WGS 84 degrees."""
+
+    name: str
+    kind: str
+    admin1_name: str | None
+    country_name: str | None
+    latitude: float
+    longitude: float
+    geonameid: int | None
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention of a place. Coordinates are WGS 84 degrees, None while unlocated."""
+    """One mention of a place. Coordinates are WGS 84 degrees, None while unlocated.
+
+    `candidates` are what else an ambiguous name could mean, or what an unlocated one could, the likeliest first.
+    """
 
     id: str
     start: int
@@ -112,6 +130,7 @@ class Place:
     modifier: str | None = None
     offset_km: float | None = None
     bearing: float | None = None
+    candidates: tuple[Alternative, ...] = ()
     confidence: float = 0.5
     rule: str = ""
 
@@ -119,6 +138,11 @@ class Place:
     def drawn(self) -> bool:
         """Whether a map shows it by default: located, something happened or was said there."""
         return self.latitude is not None and self.role in ("scene", "venue") and not (self.demonym or self.nested)
+
+    @property
+    def candidates_json(self) -> str | None:
+        """The candidates as a JSON list of objects, which every store and reader can hold; None for none."""
+        return json.dumps([one._asdict() for one in self.candidates], ensure_ascii=False) if self.candidates else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("modifier", "string", "what shifts or narrows it ('eastern', 'near')"),
         Column("offset_km", "Float64", "how far from the named place, km"),
         Column("bearing", "Float64", "in which direction, degrees from north"),
+        Column(
+            "candidates", "string", "JSON: what else it could mean, or what it could mean while unlocated; null if none"
+        ),
         Column("drawn", "boolean", "shown on a map by default: located, scene or venue, no demonym, not nested"),
     ),
     "figures": (
@@ -162,7 +165,8 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
     evidence = _Evidence(findings)
     found = {
         "places": [
-            evidence.row(place) | _fields(place, "places") | {"drawn": place.drawn} for place in findings.places
+            evidence.row(one) | _fields(one, "places") | {"drawn": one.drawn, "candidates": one.candidates_json}
+            for one in findings.places
         ],
         "figures": [
             evidence.row(figure) | _fields(figure, "figures") | _interval(figure.period) for figure in findings.figures

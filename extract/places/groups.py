@@ -17,6 +17,20 @@ DIVISION_BEHIND = re.compile(
 COUNTY_BEHIND = re.compile(r"[\s-]+(?:county|parish|municipality|township)\b", re.I)
 CITY_BEFORE = re.compile(r"\b(?:city|town|village|capital|port|suburb),?\s+(?:of\s+)?$", re.I)
 DIVISION_BEFORE = re.compile(r"\b(?:state|province|region|oblast|county|governorate|district) of\s+$", re.I)
+# What only a town or county has: a police and a school, residents, a mayor.
+INSTITUTION_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?:police|fire(?:fighters?)?|high|elementary|middle|junior|city|town|township|council\w*|mayor"
+    r"|residents?|public|schools?|community|senior|municipal|village|library|chamber|park|alderm[ae]n|commission(?:er)?s?|man|woman"
+    r"|native|area|officials|street|road|avenue|mall|hospital|courthouse|-based)\b",
+    re.I,
+)
+LOCAL_BEFORE = re.compile(
+    r"\b(?:downtown|residents? of|mayor of|miles? \w+ of|(?:north|south|east|west) of|born in|lives? in|lived in"
+    r"|road in|street in|avenue in|school in|park in|church in|hospital in|center in|home in|moved to)\s+$",
+    re.I,
+)
+HEADS_LINE = re.compile(r"(?:^|\n)[\s\"“]*$")
+DASHED = re.compile(r"\s*(?:,[^\n]{2,20}|\([^)\n]{2,20}\))?\s*(?:--?|–|—)")
 WINDOW = 24  # characters before and behind a mention
 
 
@@ -30,7 +44,7 @@ class Group:
     demonym: bool
     outers: tuple[int, ...]
     weight: float
-    cues: tuple[float, float, float, float]
+    cues: tuple[float, ...]
 
     @property
     def voice(self) -> float:
@@ -62,7 +76,7 @@ def _group(context: Context, members: list[int], number: dict[int, int], weights
     )  # fmt: skip
 
 
-def _cues(text: str, candidate: Candidate) -> tuple[float, float, float, float]:
+def _cues(text: str, candidate: Candidate) -> tuple[float, ...]:
     before, behind = (
         text[max(0, candidate.start - WINDOW) : candidate.start],
         text[candidate.end : candidate.end + WINDOW],
@@ -70,6 +84,9 @@ def _cues(text: str, candidate: Candidate) -> tuple[float, float, float, float]:
     return (
         float(DIVISION_BEHIND.match(behind) is not None), float(COUNTY_BEHIND.match(behind) is not None),
         float(CITY_BEFORE.search(before) is not None), float(DIVISION_BEFORE.search(before) is not None),
+        float(INSTITUTION_BEHIND.match(behind) is not None), float(LOCAL_BEFORE.search(before) is not None),
+        float(HEADS_LINE.search(before) is not None and DASHED.match(behind) is not None),
+        float(candidate.text.isupper() and len(candidate.text) > 3),
     )  # fmt: skip
 
 

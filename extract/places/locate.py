@@ -19,12 +19,17 @@ OF_GROUP = (
     "county_behind",
     "city_before",
     "division_before",
+    "institution_behind",
+    "local_before",
+    "opens",
+    "upper",
     "outer",
     "demonym",
     "exact",
     "mentions",
 )
 SPOT_KM = 40.0  # within this, two senses are one spot
+RUNNERS = 5  # other senses that are kept
 LEAST = 0.1  # a candidate less likely to be a place has no vote
 
 
@@ -50,11 +55,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a mention means, and how surely; `runners` are the next likely ones."""
+    """What a mention means, and how surely; `runners` are the next likely ones elsewhere, each with its share."""
 
     location: Location
     share: float
-    runners: tuple[Location, ...] = ()
+    runners: tuple[tuple[Location, float], ...] = ()
 
 
 def rank(ballot: Ballot, model: Trees) -> Floats:
@@ -74,12 +79,23 @@ def decide(ballot: Ballot, shares: Floats) -> dict[int, Sense]:
         best = _settlement(table, rows, shares)
         km = votes.distances(table.latitude[rows], table.longitude[rows], table.latitude[best], table.longitude[best])
         spot = (km <= SPOT_KM) | (rows == best)
-        others = rows[~spot][np.argsort(-shares[rows[~spot]], kind="stable")][:3]
         places = group.senses.locations
-        sense = Sense(places[best - row], float(shares[rows[spot]].sum()), tuple(places[n - row] for n in others))
+        elsewhere = rows[~spot][np.argsort(-shares[rows[~spot]], kind="stable")]
+        runners = tuple((places[n - row], float(shares[n])) for n in _apart(table, elsewhere)[:RUNNERS])
+        sense = Sense(places[best - row], float(shares[rows[spot]].sum()), runners)
         decided.update(dict.fromkeys(group.members, sense))
         row += len(rows)
     return decided
+
+
+def _apart(table: Table, rows: NDArray[np.int64]) -> list[int]:
+    """Rows without those at the spot of an earlier one: a town and its county are one place to choose."""
+    kept: list[int] = []
+    for n in rows[: 4 * RUNNERS].tolist():
+        km = votes.distances(table.latitude[kept], table.longitude[kept], table.latitude[n], table.longitude[n])
+        if not kept or km.min() > SPOT_KM:
+            kept.append(n)
+    return kept
 
 
 def _settlement(table: Table, rows: NDArray[np.int64], shares: Floats) -> int:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.errors import BadSetting
-from extract.places import locate, recognise
+from extract.places import calibration, locate, recognise
+from extract.places.calibration import STRAIGHT, Curve
 from extract.places.contexts import Context
 from extract.places.features import Cues, describe
 from extract.places.locate import Sense
@@ -21,12 +22,14 @@ DATA = resources.files("extract.places") / "data"
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What was learned: log odds of words, two looks at the candidates, and the ranking of senses between them."""
+    """What was learned: log odds of words, two looks at the candidates, the ranking of senses between them, and the
+    curve that makes their product a probability."""
 
     cues: Cues
     first: Trees
     ranking: Trees
     second: Trees
+    curve: Curve = STRAIGHT
 
 
 @functools.cache
@@ -36,7 +39,9 @@ def shipped() -> Models:
         cues = json.loads((DATA / "cues.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BadSetting(f"the place model cues.json cannot be read ({error}); install the package anew") from error
-    return Models(cues, load(DATA / "first.npz"), load(DATA / "ranking.npz"), load(DATA / "second.npz"))
+    return Models(
+        cues, load(DATA / "first.npz"), load(DATA / "ranking.npz"), load(DATA / "second.npz"), calibration.shipped()
+    )
 
 
 def judge(context: Context, models: Models) -> tuple[Floats, dict[int, Sense]]:

@@ -1,4 +1,4 @@
-"""Places told by another: "20 km north of Sumy", "eastern Ukraine", "near Bakhmut".
+"""Places told by another: "20 km north of Sumy", "eastern Ukraine", "near Bakhmut", "the Donetsk front".
 
 The name is the span; the rest moves its point or widens its radius.
 """
@@ -13,6 +13,7 @@ LEXICON = tomllib.loads(resources.files("extract.places").joinpath("data", "rela
 BEARING: dict[str, float] = LEXICON["bearing"]
 UNIT_KM: dict[str, float] = LEXICON["unit_km"]
 AROUND_KM: dict[str, float] = LEXICON["around_km"]
+STRIP_KM: dict[str, float] = LEXICON["strip_km"]
 NUMBER: dict[str, float] = LEXICON["number"]
 
 _COMPASS = r"(?:north|south)[- ]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?"
@@ -28,6 +29,7 @@ TOWARDS = re.compile(rf"\b(?:just |further )?(?P<compass>{_COMPASS}) of (?:the )
 PART = re.compile(rf"\b(?P<compass>{_COMPASS}|central|downtown)[ -]$", re.I)
 INSIDE = re.compile(rf"\b(?:in|of|across|throughout|over|from|to) the (?P<compass>{_COMPASS}) of (?:the )?$", re.I)
 NEARBY = re.compile(rf"\b(?P<word>{'|'.join(AROUND_KM)}) (?:the )?{_SETTLEMENT}$", re.I)
+STRIP = re.compile(rf"[ -](?P<word>{'|'.join(sorted(STRIP_KM, key=len, reverse=True))})\b")
 # "Ukraine's northeastern Sumy region": where the region lies, not a part of it.
 DESCRIBED = re.compile(r"(?:['’‘]s|\bits|\btheir|\bthe [a-z]+ian|\bthe [a-z]+ish)\s+\S+[ -]$", re.I)
 WINDOW = 70  # characters before the name
@@ -53,6 +55,15 @@ class Point(NamedTuple):
     latitude: float
     longitude: float
     radius_km: float
+
+
+def strip(text: str, end: int) -> Relation | None:
+    """What a word behind the name that ends at character `end` makes of it: "the Polish border", "the Donetsk front".
+
+    Which stretch is meant the words do not say: the point stays, and the circle reaches beyond the place.
+    """
+    found = STRIP.match(text, end)
+    return Relation(found["word"], around_km=STRIP_KM[found["word"]]) if found else None
 
 
 def relation(text: str, start: int) -> Relation | None:

@@ -10,13 +10,15 @@ from importlib import resources
 from typing import NamedTuple
 
 from extract.language import Parse, Token
+from extract.places import bulletins
 
 CLIMB = 6  # steps up the tree
+GOVERNORS = 12  # words above that, that are asked
 LOOK_BACK = 12  # tokens
 LIST = 250  # characters that a list of places may be long; the model often cuts the sentence at its colon
 # "The Air Force named four launch areas: Millerovo, Kursk region and ..."
 LAUNCHED = re.compile(
-    r"\b(?:launch(?:ed|ing)?|fired|flying|flew|came|coming|attack\w*)\b[^.;\n]*?\b(?:areas?|sites?|points?|places|directions?)\b"
+    r"\b(?:launch(?:ed|ing)?|fired|flying|flew|came|coming|attack\w*)\b(?:(?!\b(?:on|at|against|over)\b)[^.;\n])*?\b(?:areas?|sites?|points?|places|directions?)\b"
     r"[^.;\na-z]*(?:(?:of|were|was|are|the|and|region|oblast|krai|in|from)\b[^.;\na-z]*)*$"
 )
 DATELINE = re.compile(
@@ -30,6 +32,7 @@ WORDS = {
         resources.files("extract.places").joinpath("data", "roles.toml").read_text(encoding="utf-8")
     ).items()
 }  # fmt: skip
+MEETING = re.compile(rf"[ \n](?:{'|'.join(sorted(WORDS['meeting_noun']))})\b")
 
 
 class Ground(NamedTuple):
@@ -40,14 +43,20 @@ class Ground(NamedTuple):
     governors: tuple[Token, ...]
 
 
-def role(parse: Parse, start: int, end: int) -> str:
-    """The role of the name at characters [start, end), by what governs it."""
+def role(parse: Parse, start: int, end: int, kind: str) -> str:
+    """The role of the name of a place of that kind at characters [start, end), by what governs it."""
     inside = parse.within(start, end)
     if not inside:
         return "mention"
+    if bulletins.happens(parse.text, start, end):
+        return "scene"
+    if MEETING.match(parse.text, end):  # "the Cairo speech"; countries before "talks" are who talks
+        return "mention" if kind in ("country", "continent") else "venue"
     if LAUNCHED.search(_lowered(parse.text[max(0, start - LIST) : start])):
         return "origin"
     ground = rest(parse, _outermost(parse, inside))
+    if ground.preposition and ground.preposition.lower == "on" and kind in ("water", "terrain", "facility"):
+        return _where(parse, ground)  # "overturned on the A2"; "sanctions on Iran" are another "on"
     return _by_preposition(parse, ground) if ground.preposition else _bare(parse, ground)
 
 
@@ -93,11 +102,17 @@ def rest(parse: Parse, token: Token) -> Ground:
         else:
             break
     above = parse.ancestors(preposition.i if preposition else token.i)
-    return Ground(token, preposition, tuple(g for _, g in zip(range(CLIMB), above, strict=False)))
+    return Ground(token, preposition, tuple(g for _, g in zip(range(GOVERNORS), above, strict=False)))
+
+
+def _lemma(token: Token) -> str:
+    """A word's lemma in lower case; of a capitalised noun in a headline ("Attacks in") the model gives the plural."""
+    lemma = token.lemma.lower()
+    return lemma.removesuffix("s") if token.pos == "PROPN" and lemma not in WORDS["happening"] else lemma
 
 
 def _lemmas(tokens: tuple[Token, ...]) -> list[str]:
-    return [token.lemma.lower() for token in tokens]
+    return [_lemma(token) for token in tokens]
 
 
 def _by_preposition(parse: Parse, ground: Ground) -> str:
@@ -109,12 +124,25 @@ def _by_preposition(parse: Parse, ground: Ground) -> str:
     if preposition in WORDS["away"] or (preposition == "of" and nearest == "direction"):
         return _origin(parse, ground, lemmas)
     if preposition in WORDS["towards"]:
-        return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
+        return _reached(preposition, lemmas)
     if preposition in WORDS["against"]:
-        return "scene" if nearest in WORDS["taking"] | WORDS["launching"] else "mention"
-    if preposition in WORDS["place_prepositions"]:
-        return _where(parse, ground)
-    return "mention"
+        return _befallen(preposition, nearest)
+    return _where(parse, ground) if preposition in WORDS["place_prepositions"] else "mention"
+
+
+def _reached(preposition: str, lemmas: list[str]) -> str:
+    """Scene or destination of a place that something goes into or to."""
+    if preposition == "into" and lemmas and lemmas[0] in WORDS["happening"] - WORDS["moving"]:
+        return "scene"
+    return "destination" if WORDS["moving"] & set(lemmas[:2]) else "mention"
+
+
+def _befallen(preposition: str, noun: str) -> str:
+    """The role of a place behind "of" or "on": the siege of Mariupol, an attack on Kyiv, a tour of Asia."""
+    if preposition == "of" and noun == "tour":
+        return "destination"
+    befalls = WORDS["befalling"] if preposition == "of" else WORDS["taking"] | WORDS["launching"]
+    return "scene" if noun in befalls else "mention"
 
 
 def _origin(parse: Parse, ground: Ground, lemmas: list[str]) -> str:
@@ -131,26 +159,52 @@ def _where(parse: Parse, ground: Ground) -> str:
     if ground.preposition and _happening_before(parse, ground.preposition):
         return "scene"
     for governor in ground.governors:
-        lemma = governor.lemma.lower()
-        if lemma in WORDS["talking"]:
-            held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
-            return "venue" if held else "mention"
-        if lemma in WORDS["happening"]:
-            return "scene"
-        if governor.pos in ("VERB", "AUX"):
-            return "mention" if lemma in WORDS["lasting"] or governor.tag in ("VBZ", "VBP") else "scene"
-    return "mention"
+        if said := _governed(parse, ground, governor):
+            return said
+    return "scene" if ground.preposition and _happening_before(parse, ground.preposition, verbs=True) else "mention"
 
 
-def _happening_before(parse: Parse, preposition: Token) -> bool:
-    """Whether a happening is named shortly before, with no verb between: "the fire days ago at a mall in Karachi"."""
+def _governed(parse: Parse, ground: Ground, governor: Token) -> str | None:
+    """What a word above a place makes of it; None where that is for the next word above to say."""
+    lemma = _lemma(governor)
+    below = {parse.tokens[i].lemma.lower() for i in parse.children[governor.i]}
+    if lemma in WORDS["talking"] or (lemma == "hold" and below & WORDS["talking"]):
+        held = ground.preposition and ground.preposition.lower in WORDS["venue_prepositions"]
+        return "venue" if held else "mention"
+    if lemma in WORDS["happening"] or (lemma == "be" and below & WORDS["happening"]):
+        return "scene"
+    if governor.pos not in ("VERB", "AUX") or governor.lower == "including":
+        return None
+    if governor.tag == "VBG" and governor.dep in ("acl", "relcl"):  # "agencies working in Gaza"
+        return "mention"
+    tags = {governor.tag} | {
+        parse.tokens[i].tag for i in parse.children[governor.i] if parse.tokens[i].dep == "auxpass"
+    }
+    general = bool(tags & {"VBZ", "VBP"}) and not _headlined(parse, governor)
+    return "mention" if general or lemma in WORDS["lasting"] else "scene"
+
+
+def _headlined(parse: Parse, token: Token) -> bool:
+    """Whether a present tense tells the news rather than what always holds: in headlines and in lists of events."""
+    sentence = parse.sentences[token.sentence]
+    line = parse.text[parse.text.rfind("\n", 0, sentence.start) + 1 : sentence.start + 4].lstrip()
+    return sentence.heading or line.startswith(("- ", "* ", "• ", "– "))
+
+
+def _happening_before(parse: Parse, preposition: Token, *, verbs: bool = False) -> bool:
+    """Whether a happening is named shortly before, with no verb between: "the fire days ago at a mall in Karachi".
+
+    `verbs` says whether a verb that tells of one counts too.
+    """
     first = parse.sentences[preposition.sentence].first
     for token in reversed(parse.tokens[max(first, preposition.i - LOOK_BACK) : preposition.i]):
-        if token.pos in ("VERB", "AUX") or token.lower in (",", ";", "for", "about"):
+        if token.pos in ("VERB", "AUX") and token.lower != "including":
+            return verbs and token.lemma.lower() in WORDS["happening"]
+        if token.lower in (",", ";", "for", "about"):
             return False
-        if token.pos == "NOUN" and token.lemma.lower() in WORDS["talking"]:
+        if token.pos in ("NOUN", "PROPN") and _lemma(token) in WORDS["talking"]:
             return False
-        if token.pos == "NOUN" and token.lemma.lower() in WORDS["happening"]:
+        if token.pos in ("NOUN", "PROPN") and _lemma(token) in WORDS["happening"]:
             return True
     return False
 
@@ -166,8 +220,6 @@ def _bare(parse: Parse, ground: Ground) -> str:
     if token.dep == "dobj" and nearest in ("flee", "leave", "depart"):
         return "origin"
     beside = bool(ground.governors) and ground.governors[0].i == token.i + 1
-    if beside and token.dep in ("compound", "nmod", "poss") and nearest in WORDS["meeting_noun"]:
-        return "venue"
     if beside and token.dep in ("compound", "nmod") and nearest in WORDS["happening"] & WORDS["taking"]:
         return "scene"
     return "mention"

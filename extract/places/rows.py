@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.gazetteer import Location
 from extract.model import Place, row_id
-from extract.places import relative, roles
+from extract.places import relative, roles, runners
 from extract.places.candidates import Candidate
 from extract.places.containers import says_in, says_of
 from extract.places.contexts import Context, holding
@@ -22,6 +22,8 @@ from extract.places.spans import Span, as_container, is_nested, settle, stands_f
 LEAST_SHARE = 0.15  # a sense less sure than this is no location: the place stays unlocated
 FACILITY_KM = 15.0  # an airport or hospital lies this near the centre of the town that it is named after
 LISTED = re.compile(r"(?:,|,? and|,? or) (?:the |in )?")
+LARGER = re.compile(r",\s+(?:in )?")
+ORDER = {"country": 0, "admin1": 1, "admin2": 2}
 SURE = 0.7  # above this, "Minsk, Poland and Lithuania" is a list
 DASHES = ("-", "–", "—", "'", "’")
 TOWNS = ("city", "admin2")
@@ -43,8 +45,12 @@ def rows(context: Context, models: Models) -> tuple[Place, ...]:
     divisions = holding(context, towns, set(chosen))
     judged = [(n, float(weights[n]), _division(context, n, found.get(n), n in divisions)) for n in chosen]
     placed = [place(context, n, weight, sense, n in held) for n, weight, sense in judged]
-    listed = _listed(context.text, placed, [n in held for n in chosen])
-    return tuple(housed(context.text, _contradicted(context.text, listed)))
+    behind = (_holds_last(context.text, before, row) for before, row in pairwise(placed))
+    inner = [False, *behind][: len(placed)]
+    placed = [replace(row, role="mention") if holds else row for row, holds in zip(placed, inner, strict=True)]
+    listed = _listed(context.text, placed, [n in held or holds for n, holds in zip(chosen, inner, strict=True)])
+    settled = housed(context.text, _contradicted(context.text, listed))
+    return tuple(replace(row, confidence=models.curve.at(row.confidence)) for row in settled)
 
 
 def _division(context: Context, n: int, sense: Sense | None, divides: bool) -> Sense | None:
@@ -74,9 +80,24 @@ def place(context: Context, n: int, probability: float, sense: Sense | None, hel
         confidence=round(probability * (share if span.location else 1.0), 3),
         rule="places.learned",
     )
-    row = replace(row, role=_role(context, row, span, held))
-    related = None if row.demonym or row.nested else relative.relation(context.text, span.start)
-    return _located(row, span.location, related) if span.location else row
+    candidates = () if row.demonym else runners.candidates(sense, located=span.location is not None)
+    row = replace(row, role=_role(context, row, span, held), candidates=candidates)
+    return _located(row, span.location, _relation(context.text, row)) if span.location else row
+
+
+def _holds_last(text: str, before: Place, row: Place) -> bool:
+    """Whether a place stands behind a comma as what holds the one before it: "Kerzers, Fribourg Canton"."""
+    if row.role == "dateline" or not LARGER.fullmatch(text, before.end, row.start):
+        return False
+    larger = ORDER.get(row.kind, len(ORDER)) < ORDER.get(before.kind, len(ORDER))
+    return larger and row.country is not None and before.country in (row.country, None)
+
+
+def _relation(text: str, row: Place) -> Relation | None:
+    """What moves or widens a place; of a demonym only the border or front that bears its name."""
+    if row.nested:
+        return None
+    return relative.strip(text, row.end) or (None if row.demonym else relative.relation(text, row.start))
 
 
 def _listed(text: str, placed: list[Place], held: list[bool]) -> list[Place]:
@@ -84,12 +105,14 @@ def _listed(text: str, placed: list[Place], held: list[bool]) -> list[Place]:
     rows = placed[:1]
     for row, is_container in zip(placed[1:], held[1:], strict=True):
         last = rows[-1]
-        same = row.kind == last.kind and row.role == "mention" and last.role != "dateline"
+        alike = row.kind == last.kind or last.role in ("destination", "origin")
+        same = alike and row.role == "mention" and last.role != "dateline"
         free = not (is_container or row.demonym or row.nested or last.demonym or last.nested)
         listed = (
             same and free and LISTED.fullmatch(text, last.end, row.start) and text[row.end : row.end + 1] not in DASHES
         )
-        rows.append(replace(row, role=last.role) if listed else row)
+        reached = free and last.role == "origin" and row.role == "mention" and text[last.end : row.start] == " to "
+        rows.append(replace(row, role="destination" if reached else last.role) if listed or reached else row)
     return rows
 
 
@@ -108,7 +131,7 @@ def _contradicts(text: str, row: Place, after: Place) -> bool:
 def _unlocated(row: Place) -> Place:
     return replace(
         row, latitude=None, longitude=None, radius_km=None, country=None, country_name=None, admin1=None,
-        admin1_name=None, geonameid=None, rule="places.contradicted",
+        admin1_name=None, geonameid=None, candidates=runners.unlocated(row), rule="places.contradicted",
     )  # fmt: skip
 
 
@@ -151,7 +174,7 @@ def _role(context: Context, row: Place, span: Span, held: bool) -> str:
         return "dateline"
     if row.demonym or row.nested or held:
         return "mention"
-    return roles.role(context.parse, span.start, span.end)
+    return roles.role(context.parse, span.start, span.end, row.kind)
 
 
 def _kind(candidate: Candidate, location: Location | None, text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,6 +13,8 @@ from extract.errors import BadSetting, StoreError
 from extract.store.files import locked
 from extract.store.schema import METADATA, SCHEMA, VERSION
 
+# What turns a record of a version into one of the next.
+MIGRATIONS = {1: ("ALTER TABLE places ADD COLUMN candidates TEXT",)}
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
 
 
@@ -68,8 +70,13 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 
 
 def _check(connection: Connection) -> None:
-    """The place for migrations: until there is a second version, another one can only be a newer one."""
+    """Bring an older record to this version, step by step; a newer one is refused."""
     version = connection.scalar(select(SCHEMA.c.version))
+    while version in MIGRATIONS:
+        for statement in MIGRATIONS[version]:
+            connection.exec_driver_sql(statement)
+        version += 1
+        connection.execute(update(SCHEMA).values(version=version))
     if version != VERSION:
         raise StoreError(
             f"the record {connection.engine.url} has schema {version} and this Dateline knows {VERSION}: "

@@ -1,5 +1,6 @@
 """Marked text: nothing lost, nothing let through as markup, any overlap."""
 
+import json
 import re
 from html import unescape
 from typing import Any
@@ -101,6 +102,24 @@ def test_no_markup_of_a_row_gets_through() -> None:
     html = evidence.panel(ROW, [], [ROW]) + evidence.members([ROW], "<b>", 99)
     assert not re.search(r"<(script|img|svg|b>\s*:)", html)
     assert "&lt;script&gt;" in html and "98" not in html
+
+
+MISSOURI = {"name": "Spring<field", "kind": "city", "admin1_name": "Missouri", "country_name": "United States",
+            "latitude": 37.2, "longitude": -93.3, "geonameid": None, "share": 0.214}  # fmt: skip
+
+
+def test_an_ambiguous_place_names_what_else_it_could_be() -> None:
+    row = ROW | {"place": "Springfield", "admin1_name": "Illinois", "place_candidates": json.dumps([MISSOURI])}
+    html = evidence.panel(row, [])
+    assert "Springfield, Illinois <small>" in html
+    assert "could also be Spring&lt;field, Missouri (0.21)" in html
+    unlocated = evidence.panel(row | {"latitude": None, "radius_km": None}, [])
+    assert "no point is drawn · could be Spring&lt;field, Missouri (0.21)" in unlocated
+
+
+def test_a_sure_place_is_its_name_alone() -> None:
+    html = evidence.panel(ROW | {"admin1_name": "Illinois", "place_candidates": None}, [])
+    assert "Illinois" not in html and "could" not in html
 
 
 def test_an_unlocated_place_says_so() -> None:

@@ -125,6 +125,9 @@ BUGS_CAUGHT = [
     ("A fire broke out in Paris, Texas, on Friday.", "Paris", "US", "US-TX"),
     ("Protesters gathered in Tbilisi, the capital of Georgia.", "Georgia", "GE", None),
     ("Officials in Atlanta said that Georgia would vote in May.", "Georgia", "US", "US-GA"),
+    ("Voters in Seattle, Spokane and across Washington state went to the polls.", "Washington", "US", "US-WA"),
+    ("The senator flew to Washington, D.C., on Monday.", "Washington", "US", "US-DC"),
+    ("Lawmakers in Washington passed the budget, the White House said.", "Washington", "US", "US-DC"),
     ("Missiles hit Nikolaev and Kharkov overnight, Ukraine said.", "Kharkov", "UA", "UA-63"),
     ("Explosions were heard in Kiev, Ukraine.", "Kiev", "UA", "UA-30"),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from extract import language, places
 from extract.gazetteer import kilometres
 from extract.model import Document, Place
-from extract.places import relative
+from extract.places import bulletins, relative
 from extract.places.relative import Point
 
 
@@ -42,12 +42,31 @@ ROLES = [
     ("The president travelled to Ankara on Friday.", "Ankara", "destination"),
     ("France sent ammunition to Ukraine.", "Ukraine", "destination"),
     ("KYIV, Ukraine (AP) — Russian drones hit a market.", "KYIV", "dateline"),
+    ("Shells fell on homes and shops in residential areas in Sumy.", "Sumy", "scene"),
+    ("Two people died in a strike on Sloviansk, Donetsk region.", "Donetsk region", "mention"),
+    ("The jet flew from Madrid to Lima without a stop.", "Lima", "destination"),
+    ("Students reacted to the Cairo speech.", "Cairo", "venue"),
+    ("The Iran negotiations will go on.", "Iran", "mention"),
+    ("The band ended its tour of Brazil.", "Brazil", "destination"),
+    ("The minister said that his country is no target of Iran.", "Iran", "mention"),
+    ("Charities working in Gaza asked for fuel.", "Gaza", "mention"),
+    ("A review was held in Vienna on Monday.", "Vienna", "scene"),
+    ("A hearing was held in Vienna on Monday.", "Vienna", "venue"),
+    ("Tanks advanced into Kursk region on Sunday.", "Kursk region", "scene"),
+    ("A flood warning is in effect for Gaines County until noon.", "Gaines County", "scene"),
+    ("Bear Creek River near Monroe affecting Gaines County", "Monroe", "scene"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name", "role"), ROLES)
 def test_role(text, name, role):
     assert found(text)[name].role == role
+
+
+def test_a_table_of_a_weather_service_puts_its_scenes_before_their_coordinates():
+    text = "0357 PM  HAIL  5 W FLORENCE  33.06N 111.46W  PINAL AZ"
+    assert bulletins.happens(text, text.index("FLORENCE"), text.index("FLORENCE") + 8)
+    assert not bulletins.happens(text, text.index("PINAL"), text.index("PINAL") + 5)
 
 
 def test_part_of_a_name_is_nested_and_never_a_scene():
@@ -112,6 +131,22 @@ def test_words_before_a_name_shift_it(before, modifier, offset, bearing):
 @pytest.mark.parametrize("before", ["in ", "Ukraine's northeastern ", "its western ", "the city of ", ""])
 def test_words_that_do_not_shift_a_name(before):
     assert relative.relation(before + "Sumy", len(before)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "modifier", "least", "most"),
+    [
+        ("A drone fell near the Polish border.", "Polish", "border", 300, 500),
+        ("Fighting went on along the Donetsk front.", "Donetsk", "front", 40, 150),
+        ("A ship was hit off Crimea.", "Crimea", "off", 100, 250),
+        ("Shells hit towns in eastern Ukraine.", "Ukraine", "eastern", 100, 400),
+        ("Mortars were fired near Sumy.", "Sumy", "near", 15, 40),
+    ],
+)
+def test_a_place_told_by_another_has_an_honest_radius(text, name, modifier, least, most):
+    row = found(text)[name]
+    assert row.modifier == modifier
+    assert least <= row.radius_km <= most
 
 
 def test_distance_without_direction_widens_the_circle():

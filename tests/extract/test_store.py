@@ -178,6 +178,18 @@ def test_a_newer_record_is_refused_in_words(opened: store.Store) -> None:
         store.open(opened.home).add([])
 
 
+def test_a_record_of_the_first_schema_is_brought_up_to_date(opened: store.Store) -> None:
+    opened.add([article("A fire broke out in Springfield on Monday.")])
+    with sqlite3.connect(opened.home / "record.sqlite") as connection:
+        connection.execute("ALTER TABLE places DROP COLUMN candidates")
+        connection.execute("UPDATE schema SET version = 1")
+    again = store.open(opened.home)
+    again.add([article("A flood hit Springfield on Monday.")])
+    with sqlite3.connect(opened.home / "record.sqlite") as connection:
+        assert connection.execute("SELECT version FROM schema").fetchone() == (2,)
+        assert None in {row[0] for row in connection.execute("SELECT candidates FROM places")}
+
+
 def test_a_damaged_record_is_refused_in_words(opened: store.Store) -> None:
     (opened.home / "record.sqlite").write_bytes(b"this is no database" * 100)
     with pytest.raises(StoreError, match=r"record\.sqlite"):
