@@ -3,14 +3,14 @@
 numerals  as written → values          ranges  two that make one
 named     what is no figure            bounds  about, at least, up to; trend
 units     unit or counted noun         measures  killed, launched, ...
-totals    part of what
+totals    part of what                  retold  told again
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from extract import agents, syntax
-from extract.figures import bounds, increments, measures, numerals, ranges, singular, totals, units
+from extract.figures import bounds, increments, measures, numerals, ranges, retold, singular, totals, units
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
@@ -35,7 +35,7 @@ def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
     ]
     found.extend(singular.find(parse, found))
     told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
-    return totals.link(parse, told)
+    return retold.link(parse, totals.link(parse, told), dated)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Figure]:

@@ -6,6 +6,7 @@ from extract.figures.said import Measured
 from extract.language import Parse, Token
 
 DEPTH = 7  # steps up the tree from a number to what governs it
+COMPANY = frozenset({"along", "together"})
 CHANGE = ("increase", "decrease")
 
 
@@ -96,12 +97,21 @@ def _by_subject(parse: Parse, token: Token, verb: Token) -> Measured | None:
 
 
 def _obliquely(parse: Parse, token: Token, verb: Token) -> Measured | None:
-    """Behind a preposition: the subject names the measure, else a verb of change does ("grew by 5 percent")."""
+    """Behind a preposition: with others, or the subject names the measure, or a verb of change ("grew by 5 percent")."""
+    if _accompanies(parse, token):
+        slots = ("object", "any") if syntax.objects(parse, verb.i) else ("subject", "any")
+        return Measured(measure, verb.i, slots[0]) if (measure := said.verb(parse, verb, slots)) else None
     found = _by_subject(parse, token, verb)
     if found and found.measure not in CHANGE:
         return found
     measure = said.verb(parse, verb, ("change",)) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
     return Measured(measure, verb.i, "change") if measure else found
+
+
+def _accompanies(parse: Parse, token: Token) -> bool:
+    """Whether a preposition adds to those told: "detained the leader along with three of his men"."""
+    with_others = COMPANY & {token.lower, parse.tokens[max(0, token.i - 1)].lower}
+    return bool(with_others) and "with" in (token.lower, *(parse.tokens[c].lower for c in parse.children[token.i]))
 
 
 def within(parse: Parse, anchor: int) -> Measured | None:

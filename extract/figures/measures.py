@@ -10,6 +10,11 @@ from extract.figures.units import Counted
 from extract.knowledge import rows
 from extract.language import Parse, Token
 
+SUMS = {
+    frozenset({"killed", "injured"}): "casualties",
+    frozenset({"killed", "captured"}): "killed or captured",
+    frozenset({"killed", "arrested"}): "killed or captured",
+}
 THINGS = {"killed": "destroyed", "missing": "lost"}
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
@@ -134,8 +139,8 @@ def _beside(parse: Parse, anchor: int, last: int) -> Measured | None:
 
 
 def _joint(parse: Parse, found: Measured) -> Measured:
-    """killed joined with injured is casualties: "thousands have been killed or injured"."""
-    if found.at is None or found.measure not in ("killed", "injured"):
+    """Two measures of one number: "thousands were killed or injured" are casualties, "ten were killed and detained"."""
+    if found.at is None or not any(found.measure in both for both in SUMS):
         return found
     at = parse.tokens[found.at]
     joined = [parse.tokens[i] for i in (*syntax.conjuncts(parse, found.at), *([at.head] if at.dep == "conj" else ()))]
@@ -144,9 +149,11 @@ def _joint(parse: Parse, found: Measured) -> Measured:
         for token in joined
         if not _own_number(parse, token, at)
     }
-    return found._replace(measure="casualties") if {"killed", "injured"} <= told else found
+    sums = (measure for both, measure in SUMS.items() if found.measure in both and both <= told)
+    return found._replace(measure=next(sums, found.measure))
 
 
 def _own_number(parse: Parse, token: Token, at: Token) -> bool:
-    """Whether a joined verb has an object of its own: "killed 12 and injured 30" is no sum."""
-    return token.i != at.i and syntax.child(parse, max(token.i, at.i), "dobj", "obj") is not None
+    """Whether a joined verb has a number of its own: no sum are "killed 12 and injured 30", "two were hurt and 3 died"."""
+    own = syntax.child(parse, max(token.i, at.i), "dobj", "obj", "nsubj", "nsubjpass")
+    return token.i != at.i and own is not None

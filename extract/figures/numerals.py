@@ -16,7 +16,8 @@ ORDINAL_SUFFIXES = ("st", "nd", "rd", "th")
 DENOMINATORS = {2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128}
 # A name or code: letters, a dot, a colon or a hash stand right before the digits (Kh-101, MH17, 3.2.1, 17:05, #12).
 NAMED = re.compile(r"(?:[^\W\d_]|[A-Z][^\W_]*[-–‑]|[#@_:.]|\d[.,/:])$")
-CONTINUED = re.compile(r"[.:]\d|[/,]\d{3,}")  # clock times, section numbers, codes
+# Clock times, section numbers, codes such as 2011-03-S-058.
+CONTINUED = re.compile(r"[.:]\d|[/,]\d{3,}|(?:-\d+)?-[A-Z]{1,3}-\d")
 
 
 def find(text: str, lexed: Sequence[Lexeme]) -> Iterator[Numeral]:
