@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract import agents, syntax
-from extract.figures import bounds, increments, measures, numerals, ranges, retold, singular, totals, units
+from extract.figures import bounds, increments, measures, numerals, parallel, ranges, retold, singular, totals, units
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
@@ -35,6 +35,7 @@ def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
     ]
     found.extend(singular.find(parse, found))
     told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
+    told = parallel.complete(parse, told)
     return retold.link(parse, totals.link(parse, told), dated)
 
 
@@ -57,7 +58,7 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
         counted=counted.counted, unit=_unit(counted, measured), measure=measured.measure,
         said_at=parse.tokens[measured.at].start if measured.at is not None else None,
         cumulative=_cumulative(parse, sentence, numeral),
-        trend=bounds.trend(parse, numeral, sentence),
+        trend=bounds.trend(parse, numeral, sentence, counted.kind == "share"),
         actor=actor(parse, measured, tokens[0].i, tokens[-1].i + 1), target=target(parse, measured),
         confidence=_confidence(counted, measured), rule=numeral.form,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract import agents
 from extract.figures.numerals import Numeral
 from extract.knowledge import rows
 from extract.language import Parse, Token
@@ -10,10 +11,14 @@ from extract.model import Timex
 
 TIME_UNITS = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "night", "centur")
 PHONE = re.compile(r"(?:\+\d[\d ()-]{7,}|\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})")
-SCORE = re.compile(r"(?<![\d,.])\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})")
+SCORE = re.compile(
+    r"(?<![\d,.])\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})"
+    r"|\b(?:beat|beats|beating|defeat\w*|won|win|lost|losing|drew|draw|victory|edged|thrash\w*)\b[^.,;]{0,40}?\d{1,3}[-–]\d{1,3}(?!\d)"
+    r"|\b(?:last|top|round)-\d+"
+)
 COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)")
 ADDRESS = re.compile(
-    r",? (?:[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
+    r",? (?:[NSEW]\.? )?(?:\d+(?:st|nd|rd|th) |[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
@@ -73,7 +78,7 @@ def _coded(parse: Parse, numeral: Numeral) -> bool:
     """Whether the number lies in a telephone number, a coordinate or a score."""
     if numeral.unit or numeral.form not in ("digits", "range"):
         return False
-    begin = max(0, numeral.start - 20)
+    begin = max(0, numeral.start - 50)
     around = parse.text[begin : numeral.end + 20]
     patterns = (PHONE, COORDINATE) if numeral.form == "range" else (PHONE, COORDINATE, SCORE)
     return any(
@@ -102,7 +107,13 @@ def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token 
     )
     sums = after is not None and after.text in ("%", "percent", "per", "of", "or", "-", "in")
     opens = before.i == parse.sentences[before.sentence].first
-    return named and not counts and not sums and not opens
+    return named and not opens and (_is_year(numeral, after) or not (counts or sums))
+
+
+def _is_year(numeral: Numeral, after: Token | None) -> bool:
+    """Whether a bare number behind a name is a year: "its rival's 2018 sales", but "in Kyiv 2000 people"."""
+    year = 1950 <= numeral.low <= 2035 and numeral.end - numeral.start == len("2018")
+    return year and after is not None and after.pos == "NOUN" and not agents.acts(after)
 
 
 def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token | None) -> bool:
@@ -119,8 +130,9 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
             and token.i + 2 < len(parse.tokens)
             and parse.tokens[token.i + 2].lower not in ("time", "off", "on", "sided")
         )
+    numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
     return token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
-        after is not None and after.lower in ("of", "in", "to", "or")
+        after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered))
     )
 
 

@@ -147,7 +147,8 @@ def _suffix(lexed: Sequence[Lexeme], i: int, j: int, money: bool) -> tuple[float
         return value, 1, "digits"
     if glued and lexed[j].text == "G" and float(lexed[i].text.replace(",", "")) < 7:
         return None  # 5G is a network
-    if glued and word not in words("figures/units.tsv", "word", "unit") and word not in ("x", "p", "c"):
+    spelled = {word, " ".join((word, lexed[j + 1].text.lower())) if j + 1 < len(lexed) else ""}
+    if glued and spelled.isdisjoint(words("figures/units.tsv", "word", "unit")) and word not in ("x", "p", "c"):
         return None
     return 1.0, 0, "digits"
 

@@ -31,7 +31,7 @@ def _joined(a: Numeral, b: Numeral, lexed: Sequence[Lexeme]) -> Numeral | None:
     words = [lexeme.text.lower() for lexeme in link]
     before = [lexeme.text.lower() for lexeme in lexed[max(0, a.first - REACH) : a.first]]
     between = before[-1:] == ["between"] or before[-2:-1] == ["between"]
-    dashed = len(link) == 1 and link[0].kind == "dash" and link[0].glued
+    dashed = len(link) == 1 and link[0].kind == "dash" and _even(a, b, link[0], lexed)
     ordered = _inherit(a, b)
     if not 0 <= ordered.low < b.high and not (ordered.low < b.high < 0):
         return None
@@ -42,6 +42,12 @@ def _joined(a: Numeral, b: Numeral, lexed: Sequence[Lexeme]) -> Numeral | None:
         if (words[-1] == "and" and between) or (words[-1] == "to" and not told_change and _near(a, b, between, before)):
             return _made(ordered, b)
     return None
+
+
+def _even(a: Numeral, b: Numeral, dash: Lexeme, lexed: Sequence[Lexeme]) -> bool:
+    """Whether a dash stands glued to both numbers, or as far from one as from the other: 25-40, 25 – 40 minutes."""
+    spaced = not dash.glued and not lexed[b.first].glued and a.low > 0 and b.high <= 10 * a.low
+    return dash.glued or (spaced and not a.scaled)
 
 
 def _made(a: Numeral, b: Numeral) -> Numeral:
