@@ -55,6 +55,7 @@ def trend(parse: Parse, numeral: Numeral, sentence: Sentence, share: bool) -> st
     `share` tells that the number is a percentage: only that can be lost, or be written as a change ("Dow -1.3%").
     """
     before = parse.text[max(sentence.start, numeral.start - 60) : numeral.start].lower()
+    before = OLD_VALUE.sub("to ", before)
     words = re.findall(r"[a-z]+|[+-]$", before)[-4:]
     if share and numeral.high < 0 and _named_before(parse, numeral):
         return "down"
@@ -86,6 +87,7 @@ def _named_before(parse: Parse, numeral: Numeral) -> bool:
     return token is not None and (token.pos == "PROPN" or token.text[-1:].isdigit())
 
 
+OLD_VALUE = re.compile(r"\bfrom [^a-z]*\d[^.;]{0,25}\bto (?:about |around |some |nearly )?$")  # "fell from 4.8 percent to"
 BREAKS = {"from", "and", "after", "than", "for", "in", "of", "on", "a", "the", "with", "over", "at"}
 PHRASAL = {
     "gave", "give", "gives", "given", "giving", "shot", "made", "make", "makes", "making", "took", "take", "taken",

@@ -132,7 +132,7 @@ def _beside(parse: Parse, anchor: int, last: int) -> Measured | None:
     if at >= len(parse.tokens) or parse.tokens[at].sentence != parse.tokens[anchor].sentence:
         return None
     token = parse.tokens[at]
-    if token.tag in ("VBN", "VBD", "JJ") and (measure := said.adjective(parse, token)):
+    if (token.tag in ("VBN", "VBD", "JJ") or token.lower == "missing") and (measure := said.adjective(parse, token)):
         transitive = token.tag == "VBD" and syntax.child(parse, at, "dobj") is not None
         return None if transitive else Measured(measure, at, "object")
     return None

@@ -30,7 +30,7 @@ def find(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
         number, last = number + 0.5, last + 3
         value, role = meaning(lexed[last]) if last < len(lexed) else (1.0, "")
         number, last = (number * value, last + 1) if role == "scale" else (number, last)
-    return _fraction(lexed, i, last, number) or (
+    return _one_in(lexed, i, last, number) or _fraction(lexed, i, last, number) or (
         Numeral(lexed[i].start, lexed[last - 1].end, number, number, "words", None, i, last, scaled)
         if last > j
         else None
@@ -80,6 +80,16 @@ def _joins(lexed: Sequence[Lexeme], j: int, before: str) -> bool:
         and after in ("one", "ten")
         and following not in ("hundred", "scale")
     )
+
+
+def _one_in(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:
+    """one in five: a share."""
+    if number != 1 or [lexeme.text.lower() for lexeme in lexed[i : i + 2]] != ["one", "in"] or last != i + 1:
+        return None
+    of = find(lexed, i + 2) if i + 2 < len(lexed) else None
+    if of is None or of.form != "words" or not 2 <= of.low <= 1000 or of.scaled:
+        return None
+    return Numeral(lexed[i].start, of.end, 1 / of.low, 1 / of.low, "fraction", "fraction", i, of.last)
 
 
 def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:

@@ -228,7 +228,7 @@ def _text(parse: Parse, start: int, head: int | None) -> str | None:
     if head is None:
         return None
     while start < head and (
-        parse.tokens[start].pos in ("DET", "NUM", "PUNCT", "PRON", "ADP")
+        parse.tokens[start].pos in ("DET", "NUM", "PUNCT", "PRON", "ADP", "CCONJ")
         or parse.tokens[start].lower in ("of", "more", "other")
     ):
         start += 1
