@@ -6,6 +6,7 @@ from extract.figures.said import Measured
 from extract.language import Parse, Token
 
 DEPTH = 7  # steps up the tree from a number to what governs it
+BEING = ("be", "remain", "stay", "languish", "keep", "sit")
 COMPANY = frozenset({"along", "together"})
 CHANGE = ("increase", "decrease")
 
@@ -70,6 +71,10 @@ def _told(parse: Parse, verb: Token, slots: tuple[str, ...]) -> Measured | None:
     """A light verb with the measure beside it: "left 12 dead", "are believed killed", "was found dead"."""
     if not slots:
         return None
+    inside = (parse.tokens[i] for i in syntax.prepositions(parse, verb.i, "in"))
+    held = next(((token.i, measure) for token in inside if (measure := said.whereabouts(token))), None)
+    if held is not None and verb.lemma in BEING:
+        return Measured(held[1], held[0], "object")
     for c in parse.children[verb.i]:
         token = parse.tokens[c]
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "attr") and (
@@ -116,9 +121,9 @@ def _accompanies(parse: Parse, token: Token) -> bool:
 
 def within(parse: Parse, anchor: int) -> Measured | None:
     """In the noun phrase itself: "12 deaths", "10 wounded soldiers", "proposed troop levels"."""
-    token = parse.tokens[anchor]
-    if token.pos == "NOUN" and (measure := said.noun(token)):
-        return Measured(measure, anchor, "")
+    for i in (anchor, *syntax.prepositions(parse, anchor, "of")):  # "200 mm of rain"
+        if parse.tokens[i].pos == "NOUN" and (measure := said.noun(parse.tokens[i])):
+            return Measured(measure, i, "")
     for c in parse.children[anchor]:
         if parse.tokens[c].dep == "amod" and (measure := said.adjective(parse, parse.tokens[c])):
             return Measured(measure, c, "object")

@@ -16,6 +16,7 @@ SUMS = {
     frozenset({"killed", "arrested"}): "killed or captured",
 }
 THINGS = {"killed": "destroyed", "missing": "lost"}
+COMPASS = ("north", "south", "east", "west")
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
 
@@ -34,8 +35,8 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
         apart = _beside(parse, outer, behind) if behind > last else None
         found = apart or governing.above(parse, outer) or _by_itself(parse, anchor, last)
     else:
-        found = _by_itself(parse, anchor, last) or governing.above(parse, anchor)
-    found = found or _shared(parse, anchor) or _labelled(parse, first)
+        found = _directed(parse, counted) or _by_itself(parse, anchor, last) or governing.above(parse, anchor)
+    found = found or _shared(parse, anchor) or _labelled(parse, first) or _as_role(parse, counted)
     return _joint(parse, _of_things(found, counted)) if found else NOTHING
 
 
@@ -47,6 +48,12 @@ def _nouns(file: str) -> frozenset[str]:
 def is_victim(measure: str | None) -> bool:
     """Whether the measure is of people where no counted thing is named ("12 were injured")."""
     return measure in _nouns("figures/victims.tsv")
+
+
+def _as_role(parse: Parse, counted: Counted) -> Measured | None:
+    """Who the counted are, where nothing tells what was done to them."""
+    measure = said.role(parse.tokens[counted.head]) if counted.head is not None else None
+    return Measured(measure, counted.head, "") if measure else None
 
 
 def _outermost(parse: Parse, first: int, last: int) -> int:
@@ -86,6 +93,15 @@ def _of_things(found: Measured, counted: Counted) -> Measured:
     if found.measure in DIMENSIONS and counted.kind == "count":
         return NOTHING  # "four launch areas" measure no area
     return found._replace(measure=thing) if thing else found
+
+
+def _directed(parse: Parse, counted: Counted) -> Measured | None:
+    """A length that leads somewhere is a distance: "35 km north of Herat", "5 miles from the border"."""
+    if counted.kind != "measurement" or counted.head is None:
+        return None
+    following = [token.lower for token in parse.tokens[counted.head + 1 : counted.head + 3]]
+    led = bool(following) and (following[0] in ("from", "away", "off") or following[0].startswith(COMPASS))
+    return Measured("distance", counted.head, "") if led else None
 
 
 def _behind(parse: Parse, of: int) -> int:

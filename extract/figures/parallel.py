@@ -25,7 +25,7 @@ def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         if before is not None and _converts(parse, before, figure):
             done.append(_converted(before, figure))
         elif _bare(figure) and before is not None and _linked(parse, before, figure):
-            done.append(_shared(before, figure))
+            done.append(_shared(before, figure, _gapped(parse, figure)))
         elif _bare(figure) and after is not None and ALTERNATIVE.fullmatch(parse.text, figure.end, after.start):
             done.append(replace(figure, unit=after.unit, counted=after.counted, kind=after.kind))
         else:
@@ -71,9 +71,15 @@ def _linked(parse: Parse, before: Figure, figure: Figure) -> bool:
     return m is not None and (before.kind != "share" or changed)  # "gained 0.7 percent to 6,327" is no share
 
 
-def _shared(before: Figure, figure: Figure) -> Figure:
+def _gapped(parse: Parse, figure: Figure) -> bool:
+    """Whether a number has no verb of its own: "12 were hurt and 4 on Monday"."""
+    token = parse.token_at(figure.start)
+    return token is not None and parse.tokens[token.head].pos not in ("VERB", "AUX")
+
+
+def _shared(before: Figure, figure: Figure, gapped: bool) -> Figure:
     """With the unit of the number before; a measure too, where it is a count of the same."""
-    measure = figure.measure or (before.measure if before.kind == "count" else None)
+    measure = figure.measure or (before.measure if before.kind == "count" and gapped else None)
     said_at = figure.said_at if figure.measure else before.said_at
     return replace(
         figure, unit=before.unit, counted=before.counted, kind=before.kind, measure=measure, said_at=said_at

@@ -40,6 +40,16 @@ def noun(token: Token) -> str | None:
     return lexicon("noun").get((token.lemma.lower(), ""))
 
 
+def role(token: Token) -> str | None:
+    """What a noun says of those it names, where no verb does: "12 hostages" are held, "3,000 residents" live there."""
+    return lexicon("noun").get((token.lemma.lower(), "role"))
+
+
+def whereabouts(token: Token) -> str | None:
+    """What the noun behind "in" says: "14 are in custody"."""
+    return lexicon("in").get((token.lemma.lower(), ""))
+
+
 def _phrasal(parse: Parse, token: Token, word: str) -> str:
     """The word with its particle: "shot down", "cut off"."""
     following = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""

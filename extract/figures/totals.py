@@ -1,5 +1,6 @@
 """Which number is part of which: "85 of the 145", "including two children", "14 of whom", "five of them"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ WITHIN = (
     90  # characters that may stand between a part and its total in the words themselves ("85 of the 145 ... drones")
 )
 MEMORY = 30  # figures back to which a part can refer
+LEAD = 30  # characters before a part that hold the word which makes it one
+LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
 THEM = ("whom", "them", "these", "those", "which")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
@@ -19,7 +22,7 @@ def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     linked: list[Figure] = []
     for n, figure in enumerate(figures):
         total = _total(parse, figure, linked[-MEMORY:], figures[n + 1 : n + 2])
-        linked.append(figure if total is None else _part(figure, total))
+        linked.append(figure if total is None else _part(parse, figure, total))
     return tuple(linked)
 
 
@@ -33,9 +36,11 @@ def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence
     )
 
 
-def _part(figure: Figure, total: Figure) -> Figure:
-    """A part counts what its total counts, where it does not say."""
-    return replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
+def _part(parse: Parse, figure: Figure, total: Figure) -> Figure:
+    """A part counts what its total counts, where it does not say; "including two children" meets the same fate."""
+    told = replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
+    shares = figure.measure is None and LISTED.search(parse.text, max(0, figure.start - LEAD), figure.start)
+    return replace(told, measure=total.measure, said_at=total.said_at, actor=total.actor) if shares else told
 
 
 def _countable(figure: Figure) -> bool:
