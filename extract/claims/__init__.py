@@ -1,14 +1,14 @@
 """Who says so, how sure it is, and whether it is news.
 
 sources   who is told to say it: claimant        status    reported, claimed, proposed, planned, denied, ...
-currency  news of this document, or background
+currency  news of this document, or background                quotes    whose quotation goes on
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.claims import currency, sources, status
+from extract.claims import currency, quotes, sources, status
 from extract.language import Parse, by_sentence
 from extract.model import Event, Figure, Timex
 
@@ -22,7 +22,7 @@ def attribute(
     dated = by_sentence(parse, timexes)
     said = [_judged(parse, dated, figure) for figure in figures]
     told = [_judged(parse, dated, event) for event in events]
-    return tuple(_resolved(said)), tuple(_resolved(told))
+    return tuple(_resolved(quotes.carried(parse, said))), tuple(_resolved(quotes.carried(parse, told)))
 
 
 def _judged(parse: Parse, timexes: Mapping[int, Sequence[Timex]], finding: Finding) -> Finding:

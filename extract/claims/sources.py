@@ -12,6 +12,9 @@ PAPERS = (
     "update", "estimate", "estimates", "count", "counts", "it", "he", "she", "they",
 )  # fmt: skip
 COUNTING = ("report", "confirm", "count", "record", "register", "put")  # verbs whose object a body vouches for
+DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
+RUMOURS = ("claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement")
+SAID = ("ccomp", "parataxis", "xcomp")  # how a clause that is said hangs on the verb of saying
 CONTRAST = ("but", "yet")
 REACH = 10  # tokens behind "according to" in which its object is looked for where the parse lost it
 
@@ -28,7 +31,7 @@ OUTLET = Source(None, None)
 
 def of(parse: Parse, token: Token) -> Source:
     """Who is told to say what stands at a token."""
-    return _according(parse, token) or _saying(parse, token) or OUTLET
+    return _saying(parse, token) or _according(parse, token) or OUTLET
 
 
 def is_paper(name: str) -> bool:
@@ -56,19 +59,27 @@ def _saying(parse: Parse, token: Token) -> Source | None:
     for above in parse.ancestors(token.i):
         if _contrasted(parse, inside):
             return None
-        speaker = syntax.child(parse, above.i, "nsubj")
+        speaker = _speaker(parse, above)
         if speaker is not None and _is_said(parse, above, inside) and inside not in parse.subtree(speaker):
             return Source(_named(parse, speaker), above.lemma.lower())
         inside = above.i
     return None
 
 
+def _speaker(parse: Parse, verb: Token) -> int | None:
+    """Who says it: the subject, or the one by whom "it was reported"."""
+    if syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None:
+        return syntax.agent(parse, verb.i)
+    return syntax.child(parse, verb.i, "nsubj")
+
+
 def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
     """Whether a verb of saying has what stands inside for its content: a clause, or what a body counts."""
     if verb.pos != "VERB" or verb.lemma.lower() not in words("claims/verbs.tsv", "lemma", "status"):
         return False
-    dep = parse.tokens[inside].dep
-    return dep in ("ccomp", "parataxis", "xcomp") or (dep == "dobj" and verb.lemma.lower() in COUNTING)
+    content, lemma = parse.tokens[inside], verb.lemma.lower()
+    refuted = lemma in DENIALS and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
+    return content.dep in SAID or refuted or (content.dep == "dobj" and lemma in COUNTING)
 
 
 def _contrasted(parse: Parse, i: int) -> bool:

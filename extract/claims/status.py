@@ -2,8 +2,10 @@
 
 import functools
 import re
+from collections.abc import Sequence
 
 from extract import syntax
+from extract.claims import sources
 from extract.claims.sources import Source
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
@@ -11,7 +13,7 @@ from extract.model import Event, Figure
 
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
           "can": "hypothetical", "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
-DENIALS = ("deny", "refute", "dismiss")
+DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
 NEAR = 70  # characters between a number and a word that bears on it
 
@@ -20,15 +22,35 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> s
     """reported, claimed, estimated, proposed, planned, denied or hypothetical."""
     verb = _governing(parse, token, finding)
     helpers = [parse.tokens[c] for c in parse.children[verb.i]]
-    modal = next((MODALS[h.lower] for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
+    conditional = any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers)
+    modal = None if conditional else _modal(parse, verb, helpers, source)
     around = _around(parse, token)
-    if source.lemma in DENIALS or any(h.dep == "neg" for h in helpers):
+    if source.lemma in sources.DENIALS or any(h.dep == "neg" for h in helpers):
         return "denied"
-    if "proposed" in around or _measure(finding) == "proposed" or (verb.i != token.i and verb.lemma in WEIGHED):
+    weighed = verb.i != token.i and verb.lemma in WEIGHED
+    if modal == "proposed" or "proposed" in around or _measure(finding) == "proposed" or weighed:
         return "proposed"
-    if modal == "hypothetical" or any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers):
+    if conditional or modal == "hypothetical":
         return "hypothetical"
-    return next((known for known in ("planned", "estimated") if known in (modal, *around)), _said(finding, source))
+    known = ("planned", "estimated", "claimed")
+    return next((status for status in known if status in (modal, *around)), _said(finding, source))
+
+
+def _modal(parse: Parse, verb: Token, helpers: Sequence[Token], source: Source) -> str | None:
+    """What a modal verb makes of it. "Would" in what somebody said is the future; a plan that "would" do is proposed."""
+    modal = next((h.lower for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
+    if modal != "would":
+        return MODALS.get(modal or "")
+    doer = syntax.child(parse, verb.i, "nsubj")
+    if doer is not None and parse.tokens[doer].lemma.lower() in DEALS:
+        return "proposed"
+    conditional = any(
+        parse.tokens[c].lower in ("if", "unless")
+        for a in parse.children[verb.i]
+        if parse.tokens[a].dep == "advcl"
+        for c in parse.children[a]
+    )
+    return "planned" if source.name is not None and not conditional else "hypothetical"
 
 
 def _measure(finding: Figure | Event) -> str | None:
