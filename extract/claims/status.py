@@ -15,6 +15,7 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
           "can": "hypothetical", "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
+APART = re.compile(r"[;:]|, (?:while|but|and)\b|\d")  # what parts a word from a number that it does not bear on
 NEAR = 70  # characters between a number and a word that bears on it
 
 
@@ -76,7 +77,13 @@ def _around(parse: Parse, token: Token) -> set[str]:
     """The statuses that words near a token give it: proposed, planned, estimated."""
     sentence = parse.sentences[token.sentence]
     first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.start + NEAR)
-    return {status for status, pattern in _modality().items() if pattern.search(parse.text, first, last)}
+    found: set[str] = set()
+    for status, pattern in _modality().items():
+        for m in pattern.finditer(parse.text, first, last):
+            between = parse.text[min(m.end(), token.end) : max(m.start(), token.start)]
+            if not APART.search(between):
+                found.add(status)
+    return found
 
 
 @functools.cache

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from extract import agents, syntax
-from extract.events.triggers import Trigger
-from extract.language import Parse
+from extract.events.triggers import HAZARDS, Trigger
+from extract.language import Parse, Token
 from extract.model import Figure, Place
 
 WHERE = (
@@ -27,7 +27,9 @@ WHERE = (
     "into",
     "to",
 )
+PATH = 5  # steps from an event noun up to its verb
 UPON = ("on", "against", "at", "with", "upon")
+DONE = ("assault", "coerce", "mobilize", "sanction", "aid", "threaten")  # kinds whose adjective names the one who acts
 STRUCK = ("assault", "flood", "fire", "storm", "earthquake")  # kinds that befall each named place
 SIZES = ("facility", "city", "admin2", "area", "terrain", "water", "admin1", "country", "continent")
 
@@ -44,6 +46,8 @@ def by_token(parse: Parse, places: Sequence[Place]) -> dict[int, Place]:
 
 def actor(parse: Parse, trigger: Trigger) -> str | None:
     """Who did it: subject or agent of the verb; of a noun the subject of its light verb, its possessor or its "by"."""
+    if trigger.kind in HAZARDS:
+        return None
     if trigger.pos == "verb":
         found = syntax.actor(parse, trigger.at)
         # "179 drones launched against Ukraine": what is launched launches nothing
@@ -60,11 +64,20 @@ def actor(parse: Parse, trigger: Trigger) -> str | None:
     above = parse.tokens[token.head]
     held = syntax.actor(parse, above.i) if token.dep == "dobj" and above.pos == "VERB" else None
     owner = syntax.child(parse, trigger.at, "poss")
-    return next((name for i in (by, led, held, owner) if (name := agents.named(parse, i))), None)
+    named = next((name for i in (by, led, held, owner) if (name := agents.named(parse, i))), None)
+    return named or (_nation(parse, trigger.at) if trigger.kind in DONE else None)
+
+
+def _nation(parse: Parse, noun: int) -> str | None:
+    """Whose deed it is, by its adjective: of "Israeli airstrikes" Israeli."""
+    modifiers = (parse.tokens[c] for c in parse.children[noun])
+    return next((m.text for m in modifiers if m.entity == "NORP" and m.dep in ("amod", "compound")), None)
 
 
 def target(parse: Parse, trigger: Trigger) -> str | None:
-    """To whom it was done: the object of the verb, or what stands behind on, against, with."""
+    """To whom it was done: the object of the verb, or what stands behind on, against, with. A hazard aims at nobody."""
+    if trigger.kind in HAZARDS:
+        return None
     if trigger.pos == "verb":
         done = syntax.objects(parse, trigger.at)
         if done and not trigger.light:
@@ -145,10 +158,28 @@ def _tied(parse: Parse, number: int, trigger: int) -> bool:
     token = parse.tokens[trigger]
     if token.sentence != parse.tokens[number].sentence:
         return False
-    verb = parse.tokens[token.head] if token.pos == "NOUN" else token
+    verb = _verb_above(parse, token)
     above = {t.i for t in parse.ancestors(number)}
     if trigger in above or (verb.i in above and verb.pos == "VERB"):
         return True
     if token.dep in ("acl", "relcl") and (token.head in above or token.head in parse.subtree(number)):
         return True  # drones launched: their number is the number of the launch
-    return verb.dep in syntax.CARRIED and verb.head in above
+    return verb.dep in syntax.CARRIED and (verb.head in above or bool(_joined(parse, verb.head) & above))
+
+
+def _verb_above(parse: Parse, token: Token) -> Token:
+    """The verb that an event noun hangs on, through prepositions: "were killed in a series of raids"."""
+    for _ in range(PATH):
+        if token.pos in ("VERB", "AUX") or token.head == token.i:
+            break
+        token = parse.tokens[token.head]
+    return token
+
+
+def _joined(parse: Parse, verb: int) -> set[int]:
+    """The verbs that a verb is joined to: "is killed and 37 are injured when a train derails" tells of one derailment."""
+    found = set()
+    while parse.tokens[verb].dep == "conj":
+        verb = parse.tokens[verb].head
+        found.add(verb)
+    return found

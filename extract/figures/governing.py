@@ -8,6 +8,9 @@ from extract.language import Parse, Token
 DEPTH = 7  # steps up the tree from a number to what governs it
 BEING = ("be", "remain", "stay", "languish", "keep", "sit")
 COMPANY = frozenset({"along", "together"})
+LOCATIVE = frozenset(
+    ("in", "near", "across", "during", "throughout", "inside", "outside", "within", "after", "before")
+)  # what is counted behind them is where and when, not what it was done to
 CHANGE = ("increase", "decrease")
 
 
@@ -17,6 +20,8 @@ def above(parse: Parse, node: int) -> Measured | None:
         token = parse.tokens[node]
         above = parse.tokens[token.head]
         if above.i == node:
+            return None
+        if token.pos == "ADP" and token.lower in LOCATIVE:
             return None
         if above.pos in ("VERB", "AUX"):
             return _governed(parse, token, above)

@@ -12,7 +12,7 @@ LEXEME = re.compile(
                   | (?<![\d,.])\d{1,3},\d{1,2}(?![\d,])
                   | (?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,])
                   | \d+(?:\.\d+)? | \.\d+)
-      | (?P<sign>(?:US|AU|A|CA|C|NZ|HK|S|R)?\$(?:US|AU|CA|NZ|A|C|S)?(?=[\s\d.-]) | [€£¥₴₽₹₺₩₪₦₱])
+      | (?P<sign>(?:US|AU|A|CA|C|NZ|HK|S|R)?\$(?:US|AU|CA|NZ|A|C|S)?(?=[\s\d.-]) | [€£¥฿₠-⃏])
       | (?P<glyph>[½⅓⅔¼¾⅛])
       | (?P<word>[^\W\d_]+)
       | (?P<percent>%)

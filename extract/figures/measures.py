@@ -6,7 +6,7 @@ import re
 from extract import syntax
 from extract.figures import governing, said
 from extract.figures.said import NOTHING, Measured
-from extract.figures.units import Counted
+from extract.figures.units import HYPHENS, Counted
 from extract.knowledge import rows
 from extract.language import Parse, Token
 
@@ -23,6 +23,8 @@ LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
 
 def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     """The measure of the number at tokens [first, last) and the verb or noun that says it."""
+    if _qualifies(parse, last, counted):
+        return NOTHING
     outer = _outermost(parse, first, last)
     anchor = counted.head if counted.head is not None else outer
     if _is_base(parse, first):
@@ -50,10 +52,21 @@ def is_victim(measure: str | None) -> bool:
     return measure in _nouns("figures/victims.tsv")
 
 
+def _qualifies(parse: Parse, last: int, counted: Counted) -> bool:
+    """Whether a number only tells how long, how old or how big something else is: "a 17-storey house", "five days"."""
+    hyphened = last < len(parse.tokens) and parse.tokens[last].text in HYPHENS
+    return counted.kind in ("duration", "age", "ordinal") or (hyphened and (counted.kind == "count" or counted.unit == "storey"))
+
+
 def _as_role(parse: Parse, counted: Counted) -> Measured | None:
     """Who the counted are, where nothing tells what was done to them."""
     measure = said.role(parse.tokens[counted.head]) if counted.head is not None else None
     return Measured(measure, counted.head, "") if measure else None
+
+
+def is_thing(unit: str | None) -> bool:
+    """Whether the unit is a thing, which is destroyed where people are killed."""
+    return unit in _nouns("figures/things.tsv")
 
 
 def _outermost(parse: Parse, first: int, last: int) -> int:
@@ -89,7 +102,7 @@ def _labelled(parse: Parse, first: int) -> Measured | None:
 
 def _of_things(found: Measured, counted: Counted) -> Measured:
     """Things are not killed and do not go missing: a drone is destroyed, and lost."""
-    thing = THINGS.get(found.measure or "") if counted.unit in _nouns("figures/things.tsv") else None
+    thing = THINGS.get(found.measure or "") if is_thing(counted.unit) else None
     if found.measure in DIMENSIONS and counted.kind == "count":
         return NOTHING  # "four launch areas" measure no area
     return found._replace(measure=thing) if thing else found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract import agents
 from extract.figures.numerals import Numeral
-from extract.knowledge import rows
+from extract.knowledge import rows, words
 from extract.language import Parse, Token
 from extract.model import Timex
 
@@ -93,7 +93,7 @@ def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token 
     if (
         before is None
         or before.sentence != token.sentence
-        or numeral.form != "digits"
+        or numeral.form not in ("digits", "range")
         or numeral.unit
         or numeral.scaled
     ):
@@ -105,9 +105,16 @@ def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token 
         and after.pos in ("NOUN", "ADJ", "VERB", "ADV", "SYM")
         and after.text[:1].islower()
     )
-    sums = after is not None and after.text in ("%", "percent", "per", "of", "or", "-", "in")
+    sums = after is not None and numeral.form == "digits" and after.text in ("%", "percent", "per", "of", "or", "-", "in")
     opens = before.i == parse.sentences[before.sentence].first
-    return named and not opens and (_is_year(numeral, after) or not (counts or sums))
+    return named and not opens and (_is_year(numeral, after) or _designates(numeral, after) or not (counts or sums))
+
+
+def _designates(numeral: Numeral, after: Token | None) -> bool:
+    """Whether a number behind a name cannot count the noun that follows, which is singular: "an ATR 42-500 aircraft"."""
+    if after is None or numeral.low == 1 or numeral.high > 9999 or numeral.high != int(numeral.high):
+        return False
+    return after.tag == "NN" and after.text[:1].islower() and not agents.acts(after) and not _measures(after)
 
 
 def _is_year(numeral: Numeral, after: Token | None) -> bool:
@@ -141,3 +148,9 @@ def _marks_list(parse: Parse, numeral: Numeral) -> bool:
     line = parse.text[parse.text.rfind("\n", 0, numeral.start) + 1 : numeral.start].strip(" (")
     closed = LIST_MARK.match(parse.text, numeral.end) is not None
     return not line and closed and numeral.form == "digits" and not numeral.unit and not numeral.scaled
+
+
+def _measures(token: Token) -> bool:
+    """Whether a noun is a unit of measure or a magnitude, which stands in the singular behind any number."""
+    known = words("figures/units.tsv", "word", "unit"), words("figures/numerals.tsv", "word", "role")
+    return any(token.lower in some for some in known)

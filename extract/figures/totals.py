@@ -11,8 +11,9 @@ WITHIN = (
     90  # characters that may stand between a part and its total in the words themselves ("85 of the 145 ... drones")
 )
 MEMORY = 30  # figures back to which a part can refer
-LEAD = 30  # characters before a part that hold the word which makes it one
+LEAD = 60  # characters before a part that hold the word which makes it one
 LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
+END = re.compile(r"[.;:]\s")
 THEM = ("whom", "them", "these", "those", "which")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
@@ -54,7 +55,7 @@ def _of_number(parse: Parse, part: Figure, following: Sequence[Figure]) -> Figur
     between = parse.text[part.end : following[0].start].split()
     lower = [word.lower() for word in between]
     total = following[0]
-    plain = not any(word.endswith((",", ".", ";")) for word in lower)
+    plain = not any(word == "and" or word.endswith((",", ".", ";")) for word in lower)
     fits = total.kind == "count" and (part.kind == "share" or _at_most(part, total))
     return total if lower[:1] in (["of"], ["out"]) and plain and fits and len(lower) <= 4 else None
 
@@ -94,14 +95,18 @@ def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | 
     """including two children; among them three medics."""
     lead = parse.text[max(0, part.start - 30) : part.start].lower().rstrip()
     lead = lead.removesuffix(" at least").removesuffix(" about").rstrip(" ,")
-    listed = (
-        bool(before)
-        and before[-1].total is not None
-        and parse.text[before[-1].end : part.start].rstrip().endswith(" and")
-    )
-    if listed and part.kind == "count" and before[-1].rule == "including":
+    if _goes_on(parse, part, before):
         return next((figure for figure in before if figure.id == before[-1].total), None)
     return _latest(parse, part, before, 1) if lead.endswith(AMONG) and part.kind == "count" else None
+
+
+def _goes_on(parse: Parse, part: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a number goes on the list of parts before it: "including two children and three medics"."""
+    if not before or before[-1].total is None or part.kind != "count":
+        return False
+    listed = LISTED.search(parse.text, max(0, before[-1].start - LEAD), before[-1].start) is not None
+    between = parse.text[before[-1].end : part.start]
+    return listed and between.rstrip().endswith((" and", ",")) and not END.search(between)
 
 
 def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int) -> Figure | None:
