@@ -3,7 +3,7 @@
 import functools
 
 from extract import syntax
-from extract.knowledge import rows
+from extract.knowledge import rows, words
 from extract.language import Parse, Token
 
 
@@ -16,9 +16,9 @@ def named(parse: Parse, i: int | None) -> str | None:
     return syntax.name(parse, i) if proper or parse.tokens[i].lemma.lower() in _nouns() else None
 
 
-def acts(token: Token) -> bool:
-    """Whether a noun is one for people, bodies or what they steer."""
-    return token.lemma.lower() in _nouns() or token.lower == "people"
+def is_person(token: Token) -> bool:
+    """Whether a noun is one for a person, or for people."""
+    return token.lower == "people" or words("agents.tsv", "noun", "one").get(token.lemma.lower()) == "person"
 
 
 @functools.cache

@@ -1,9 +1,9 @@
 """Who did it, to whom, where: read off the trigger's place in the parse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract import agents, syntax
-from extract.events.triggers import HAZARDS, Trigger
+from extract.events.triggers import HAZARDS, SERIES, Trigger
 from extract.language import Parse, Token
 from extract.model import Figure, Place
 
@@ -27,6 +27,7 @@ WHERE = (
     "into",
     "to",
 )
+BESIDE = frozenset(("while", "whereas", "although", "though", "before", "until", "since", "but"))  # open what else happened
 PATH = 5  # steps from an event noun up to its verb
 UPON = ("on", "against", "at", "with", "upon")
 DONE = ("assault", "coerce", "mobilize", "sanction", "aid", "threaten")  # kinds whose adjective names the one who acts
@@ -159,20 +160,33 @@ def _tied(parse: Parse, number: int, trigger: int) -> bool:
     if token.sentence != parse.tokens[number].sentence:
         return False
     verb = _verb_above(parse, token)
-    above = {t.i for t in parse.ancestors(number)}
+    above = set(_in_clause(parse, number))
     if trigger in above or (verb.i in above and verb.pos == "VERB"):
         return True
     if token.dep in ("acl", "relcl") and (token.head in above or token.head in parse.subtree(number)):
         return True  # drones launched: their number is the number of the launch
-    return verb.dep in syntax.CARRIED and (verb.head in above or bool(_joined(parse, verb.head) & above))
+    if verb.dep not in syntax.CARRIED or not BESIDE.isdisjoint(parse.tokens[c].lower for c in parse.children[verb.i]):
+        return False
+    return verb.head in above or bool(_joined(parse, verb.head) & above)
+
+
+def _in_clause(parse: Parse, number: int) -> Iterator[int]:
+    """The heads above a number, up to the verb of its clause; a verb without subject shares that of the verb above."""
+    for token in parse.ancestors(number):
+        yield token.i
+        ends = token.dep in ("conj", "advcl", "ccomp", "relcl", "parataxis", "acl")
+        if token.pos in ("VERB", "AUX") and ends and syntax.child(parse, token.i, "nsubj", "nsubjpass") is not None:
+            return
 
 
 def _verb_above(parse: Parse, token: Token) -> Token:
     """The verb that an event noun hangs on, through prepositions: "were killed in a series of raids"."""
     for _ in range(PATH):
-        if token.pos in ("VERB", "AUX") or token.head == token.i:
+        above = parse.tokens[token.head]
+        part = token.lower in ("of", "from") or above.lemma.lower() in SERIES
+        if token.pos in ("VERB", "AUX") or above.i == token.i or (above.pos in ("NOUN", "PROPN") and not part):
             break
-        token = parse.tokens[token.head]
+        token = above
     return token
 
 

@@ -46,7 +46,8 @@ def find(parse: Parse, places: Container[int]) -> list[Trigger]:
 
 
 def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
-    known = _lexicon("verb").get(token.lemma.lower(), []) if token.pos == "VERB" else []
+    taken_for_noun = token.tag == "NNS" and token.dep in ("ROOT", "advcl")  # "when a train collides"
+    known = _lexicon("verb").get(token.lemma.lower(), []) if token.pos == "VERB" or taken_for_noun else []
     if not known or (token.dep == "amod" and token.tag != "VBN"):
         return None
     if syntax.child(parse, token.i, "prt") is not None and token.lemma.lower() in ("take", "hit", "fire", "give"):
@@ -97,6 +98,8 @@ def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     modifiers = [parse.tokens[c] for c in parse.children[token.i]]
     if any(m.lower in words("events/generic.tsv", "word", "role") and m.dep in MODIFYING for m in modifiers):
         return None
+    if parse.tokens[token.head].lemma.lower() in words("events/idioms.tsv", "before", "word") and token.lower == "fire":
+        return None  # who opens fire sets nothing on fire
     told = {m.lower for m in modifiers}
     fitting = next((kind for kind, needs in known if needs and told & needs), None)
     plain = next((kind for kind, needs in known if not needs), None)

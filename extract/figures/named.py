@@ -114,13 +114,13 @@ def _designates(numeral: Numeral, after: Token | None) -> bool:
     """Whether a number behind a name cannot count the noun that follows, which is singular: "an ATR 42-500 aircraft"."""
     if after is None or numeral.low == 1 or numeral.high > 9999 or numeral.high != int(numeral.high):
         return False
-    return after.tag == "NN" and after.text[:1].islower() and not agents.acts(after) and not _measures(after)
+    return after.tag == "NN" and after.text[:1].islower() and not agents.is_person(after) and not _measures(after)
 
 
 def _is_year(numeral: Numeral, after: Token | None) -> bool:
     """Whether a bare number behind a name is a year: "its rival's 2018 sales", but "in Kyiv 2000 people"."""
     year = 1950 <= numeral.low <= 2035 and numeral.end - numeral.start == len("2018")
-    return year and after is not None and after.pos == "NOUN" and not agents.acts(after)
+    return year and after is not None and after.pos == "NOUN" and not agents.is_person(after)
 
 
 def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token | None) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.events import arguments
-from extract.language import Parse, Sentence
+from extract.language import Parse, Sentence, by_sentence
 from extract.model import Event, Figure, Place
 
 CONFLICT = ("launched", "downed", "hit", "killed", "injured", "casualties", "destroyed", "damaged", "lost", "captured")
+BEFALLING = (*CONFLICT, "missing", "displaced", "evacuated", "arrested", "rescued", "cases", "hospitalised", "cut off")
 LISTED = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)])\s")  # an item of a list
 SIEGE = 12  # struck places of one sentence, at most
 PLACED = ("scene", "venue", "destination")
@@ -37,6 +38,8 @@ class _Atlas:
     def __init__(self, parse: Parse, places: Sequence[Place], events: Sequence[Event], starts: Sequence[int]) -> None:
         self.parse, self.starts = parse, sorted(starts)
         self.spots = arguments.by_token(parse, places)
+        scenes = [p for p in places if p.role == "scene" and not p.demonym and not p.nested]
+        self.by_sentence = by_sentence(parse, scenes)
         self.by_id = {place.id: place for place in places}
         countries = [p for p in places if p.kind == "country" and p.country and not p.demonym and not p.modifier]
         self.holders = {str(p.country): p.id for p in reversed(countries)}
@@ -50,7 +53,7 @@ class _Atlas:
     def placed(self, figure: Figure) -> Figure:
         """A figure with its place and places."""
         told = list(dict.fromkeys(self.of_figure.get(figure.id, ())))
-        where = (self._own(figure) if len(told) > 1 else []) or told or self._own(figure) or self._carried(figure)
+        where = (self._own(figure) if len(told) > 1 else []) or told or self._own(figure) or self._around(figure) or self._carried(figure)
         one = None if not where else where[0] if len(where) == 1 else self._common(where)
         return replace(figure, place=one, places=tuple(where))
 
@@ -64,6 +67,18 @@ class _Atlas:
             if above.pos == "VERB" and above.dep not in ("acl", "relcl"):
                 return []
         return []
+
+    def _around(self, figure: Figure) -> list[str]:
+        """For what befell people or things: the scene that its sentence names, the nearest first name behind it."""
+        if figure.measure not in BEFALLING:
+            return []
+        scenes = self.by_sentence.get(self._sentence(figure.start), [])
+        behind = [place for place in scenes if place.start > figure.start] or scenes
+        return [behind[0].id] if behind else []
+
+    def _sentence(self, offset: int) -> int:
+        token = self.parse.token_at(offset)
+        return token.sentence if token is not None else -1
 
     def _under(self, at: int) -> list[Place]:
         """The places under a token, each token asked once."""
