@@ -26,15 +26,24 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> s
     conditional = any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers)
     modal = None if conditional else _modal(parse, verb, helpers, source)
     around = _around(parse, token)
-    if source.lemma in sources.DENIALS or any(h.dep == "neg" for h in helpers):
+    embedded = _embedded(parse, verb)
+    negated = any(h.dep == "neg" for h in helpers) or any(parse.tokens[c].lower == "no" for c in parse.children[token.i])
+    if source.lemma in sources.DENIALS or negated or embedded == "denied":
         return "denied"
     weighed = verb.i != token.i and verb.lemma in WEIGHED
-    if modal == "proposed" or "proposed" in around or _measure(finding) == "proposed" or weighed:
+    if "proposed" in (modal, embedded, *around) or _measure(finding) == "proposed" or weighed:
         return "proposed"
     if conditional or modal == "hypothetical":
         return "hypothetical"
     known = ("planned", "estimated", "claimed")
-    return next((status for status in known if status in (modal, *around)), _said(finding, source))
+    return next((status for status in known if status in (modal, embedded, *around)), _said(finding, source))
+
+
+def _embedded(parse: Parse, verb: Token) -> str | None:
+    """What the verb above makes of an infinitive: "threatened to strike" is planned, "refused to sign" denied."""
+    infinitive = verb.dep == "xcomp" and any(parse.tokens[c].lower == "to" for c in parse.children[verb.i])
+    lemma = parse.tokens[verb.head].lemma.lower()
+    return words("claims/infinitives.tsv", "verb", "status").get(lemma) if infinitive else None
 
 
 def _modal(parse: Parse, verb: Token, helpers: Sequence[Token], source: Source) -> str | None:

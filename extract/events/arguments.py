@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract import agents, syntax
-from extract.events.triggers import HAZARDS, SERIES, Trigger
+from extract.events.triggers import HAZARDS, SERIES, Trigger, takes_place
 from extract.language import Parse, Token
 from extract.model import Figure, Place
 
@@ -81,9 +81,10 @@ def target(parse: Parse, trigger: Trigger) -> str | None:
         return None
     if trigger.pos == "verb":
         done = syntax.objects(parse, trigger.at)
-        if done and not trigger.light:
+        if done and (not trigger.light or takes_place(parse.tokens[trigger.at].lemma.lower())):
             return syntax.name(parse, done[0])
-    return next((syntax.name(parse, i) for i in syntax.prepositions(parse, trigger.at, *UPON)), None)
+    upon = syntax.prepositions(parse, trigger.at, *UPON)
+    return next((syntax.name(parse, i) for i in upon if parse.tokens[i].entity not in syntax.TIMES), None)
 
 
 def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[Place]:
@@ -175,6 +176,8 @@ def _in_clause(parse: Parse, number: int) -> Iterator[int]:
     for token in parse.ancestors(number):
         yield token.i
         ends = token.dep in ("conj", "advcl", "ccomp", "relcl", "parataxis", "acl")
+        if token.dep in ("relcl", "acl"):
+            yield token.head  # "the fire that killed 40 people": the fire's number, not that of the verb above
         if token.pos in ("VERB", "AUX") and ends and syntax.child(parse, token.i, "nsubj", "nsubjpass") is not None:
             return
 

@@ -35,6 +35,11 @@ def _lexicon(pos: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
     return found
 
 
+def takes_place(lemma: str) -> bool:
+    """Whether the object of a verb is the place that it befalls: "captured the village"."""
+    return any("PLACE" in needs for _, needs in _lexicon("verb").get(lemma, []))
+
+
 def find(parse: Parse, places: Container[int]) -> list[Trigger]:
     """All triggers of a document, several for one happening perhaps. `places` are the tokens that name places."""
     found = []

@@ -19,7 +19,13 @@ from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|in total|cumulative|all told|overall|until now|death toll|total of)\b", re.IGNORECASE
+    r"\b(since|so far|to date|in total|cumulative|all told|until now|(?:death )?toll|total of)\b", re.IGNORECASE
+)
+# "the worst floods since 1950" is a comparison and no running total.
+RECORD = re.compile(
+    r"\b(?:(?:dead|bigg|larg|high|low|strong|heav|long|hott|cold|wett|dri|blood|fast|steep|great|sharp)(?:li|i)?est"
+    r"|worst|first)(?: [\w-]+){0,4} $",
+    re.IGNORECASE,
 )
 NEAR = 120  # characters between a number and the words that make it a running total
 TOWARDS = ("against", "at", "on", "toward", "towards", "into", "to")
@@ -71,7 +77,8 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
     """A running total: "since the invasion began", "so far", in the same clause."""
     first, last = max(sentence.start, numeral.start - NEAR), min(sentence.end, numeral.end + NEAR)
-    return CUMULATIVE.search(parse.text, first, last) is not None
+    m = CUMULATIVE.search(parse.text, first, last)
+    return m is not None and RECORD.search(parse.text, first, m.start()) is None
 
 
 def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:
@@ -87,7 +94,8 @@ def target(parse: Parse, measured: Measured) -> str | None:
     """To whom it was done: the object of against, at, on, towards."""
     if measured.at is None or measured.slot != "object":
         return None
-    return next((syntax.name(parse, i) for i in syntax.prepositions(parse, measured.at, *TOWARDS)), None)
+    aims = syntax.prepositions(parse, measured.at, *TOWARDS)
+    return next((syntax.name(parse, i) for i in aims if parse.tokens[i].entity not in syntax.TIMES), None)
 
 
 def _confidence(counted: Counted, measured: Measured) -> float:

@@ -49,7 +49,9 @@ def _governed(parse: Parse, token: Token, verb: Token) -> Measured | None:
         # a participle without its "were" is parsed as a past tense: "three Lancets destroyed"
         bare = verb.tag == "VBD" and syntax.child(parse, verb.i, "dobj", "ccomp", "xcomp", "prt") is None
         slots = ("object", "any", "passive") if passive else ("subject", "any", *(("object",) if bare else ()))
-    elif token.dep in ("prep", "npadvmod", "advmod", "agent"):
+    elif token.dep == "agent":
+        slots = ("subject", "any")
+    elif token.dep in ("prep", "npadvmod", "advmod"):
         return _obliquely(parse, token, verb)
     else:
         slots = ()

@@ -16,6 +16,7 @@ SUMS = {
     frozenset({"killed", "arrested"}): "killed or captured",
 }
 THINGS = {"killed": "destroyed", "missing": "lost"}
+SETTLEMENTS = ("city", "town", "village", "country", "nation", "state", "region", "province", "district", "capital", "island")
 COMPASS = ("north", "south", "east", "west")
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
@@ -25,6 +26,8 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     """The measure of the number at tokens [first, last) and the verb or noun that says it."""
     if _qualifies(parse, last, counted):
         return NOTHING
+    if counted.head is not None and _peoples(parse, counted):
+        return Measured("population", counted.head, "")
     outer = _outermost(parse, first, last)
     anchor = counted.head if counted.head is not None else outer
     if _is_base(parse, first):
@@ -56,6 +59,20 @@ def _qualifies(parse: Parse, last: int, counted: Counted) -> bool:
     """Whether a number only tells how long, how old or how big something else is: "a 17-storey house", "five days"."""
     hyphened = last < len(parse.tokens) and parse.tokens[last].text in HYPHENS
     return counted.kind in ("duration", "age", "ordinal") or (hyphened and (counted.kind == "count" or counted.unit == "storey"))
+
+
+def _peoples(parse: Parse, counted: Counted) -> bool:
+    """Whether people are counted as those of a place: "a city of 3 million inhabitants", "has 40 million people"."""
+    if counted.head is None or counted.unit not in ("person", "inhabitant", "resident"):
+        return False
+    above = parse.tokens[parse.tokens[counted.head].head]
+    if above.lower == "of":
+        return parse.tokens[above.head].lemma.lower() in SETTLEMENTS and parse.tokens[above.head].i == above.i - 1
+    owner = syntax.child(parse, above.i, "nsubj")
+    whose = parse.tokens[owner] if owner is not None and above.lemma == "have" else None
+    if whose is not None and whose.lower == "which" and above.dep == "relcl":
+        whose = parse.tokens[above.head]
+    return whose is not None and (whose.entity == "GPE" or whose.lemma.lower() in SETTLEMENTS)
 
 
 def _as_role(parse: Parse, counted: Counted) -> Measured | None:

@@ -99,6 +99,8 @@ class _Told:
         """The interval of the time expression nearest to it in its sentence; a running total reaches to publication."""
         token = self.parse.token_at(finding.start)
         here = self.by_sentence.get(token.sentence, []) if token is not None else []
+        if not (isinstance(finding, Figure) and finding.cumulative):
+            here = [t for t in here if not self.parse.text[: t.start].endswith("since ")]
         if isinstance(finding, Figure) and finding.cumulative:
             return _running(self.parse, here)
         return min(here, key=lambda t: _distance(self.parse, token, t)).period if token is not None and here else None
