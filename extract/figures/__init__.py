@@ -19,7 +19,7 @@ from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|in total|cumulative|all told|until now|(?:death )?toll|total of)\b", re.IGNORECASE
+    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll|bring\w* the (?:total|number)|this year\'s total)\b", re.IGNORECASE
 )
 # "the worst floods since 1950" is a comparison and no running total.
 RECORD = re.compile(
@@ -75,10 +75,15 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
 
 
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
-    """A running total: "since the invasion began", "so far", in the same clause."""
+    """A running total: "since the invasion began", "so far", the toll; what is since must hang on the number's verb."""
     first, last = max(sentence.start, numeral.start - NEAR), min(sentence.end, numeral.end + NEAR)
     m = CUMULATIVE.search(parse.text, first, last)
-    return m is not None and RECORD.search(parse.text, first, m.start()) is None
+    if m is None or RECORD.search(parse.text, first, m.start()) is not None:
+        return False
+    number, since = parse.token_at(numeral.start), parse.token_at(m.start())
+    if m.group().lower() != "since" or number is None or since is None:
+        return True
+    return syntax.clause(parse, number.i).i in {token.i for token in parse.ancestors(since.i)}
 
 
 def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:

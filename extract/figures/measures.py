@@ -16,6 +16,8 @@ SUMS = {
     frozenset({"killed", "arrested"}): "killed or captured",
 }
 THINGS = {"killed": "destroyed", "missing": "lost"}
+REMAINS = ("body", "corpse", "remain")
+FOUND = (*REMAINS, "person", "child", "man", "woman", "survivor", "bird", "animal", "villager", "case", "contact")
 SETTLEMENTS = ("city", "town", "village", "country", "nation", "state", "region", "province", "district", "capital", "island")
 COMPASS = ("north", "south", "east", "west")
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
@@ -120,6 +122,8 @@ def _labelled(parse: Parse, first: int) -> Measured | None:
 def _of_things(found: Measured, counted: Counted) -> Measured:
     """Things are not killed and do not go missing: a drone is destroyed, and lost."""
     thing = THINGS.get(found.measure or "") if is_thing(counted.unit) else None
+    if found.measure == "seized" and (counted.kind == "share" or counted.unit in FOUND):
+        return found._replace(measure="killed") if counted.unit in REMAINS else NOTHING  # people are found, not seized
     if found.measure in DIMENSIONS and counted.kind == "count":
         return NOTHING  # "four launch areas" measure no area
     return found._replace(measure=thing) if thing else found

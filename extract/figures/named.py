@@ -20,6 +20,7 @@ COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)")
 ADDRESS = re.compile(
     r",? (?:[NSEW]\.? )?(?:\d+(?:st|nd|rd|th) |[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
+TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
@@ -54,6 +55,7 @@ def is_name(parse: Parse, numeral: Numeral, timexes: Sequence[Timex]) -> bool:
         or _capitalised(parse, tokens[0], before, after, numeral)
         or (numeral.form == "words" and numeral.low == 1 and not _counts_one(parse, tokens[0], before, after))
         or _marks_list(parse, numeral)
+        or _multiplies(parse, numeral)
     )
 
 
@@ -70,7 +72,7 @@ def _labelled(before: Token | None, after: Token | None, numeral: Numeral) -> bo
         token = before if row["side"] == "before" else after
         named = token is not None and token.lower.rstrip(".") == row["word"] and row["case"] != "never"
         if named and token is not None and (row["case"] == "any" or token.text[:1].isupper()):
-            return numeral.form in ("digits", "ordinal", "words") and numeral.unit is None
+            return numeral.form in ("digits", "ordinal", "words", "range") and numeral.unit is None
     return False
 
 
@@ -123,6 +125,11 @@ def _is_year(numeral: Numeral, after: Token | None) -> bool:
     return year and after is not None and after.pos == "NOUN" and not agents.is_person(after)
 
 
+def _multiplies(parse: Parse, numeral: Numeral) -> bool:
+    """Whether a number only multiplies another: "ten times the 3,200", "three times as many"."""
+    return TIMES_AS.match(parse.text, numeral.end) is not None
+
+
 def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether "one" counts: "one village", "one of the people", "wounding one"; not "no one", "one another"."""
     if (
@@ -137,6 +144,8 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
             and token.i + 2 < len(parse.tokens)
             and parse.tokens[token.i + 2].lower not in ("time", "off", "on", "sided")
         )
+    if before is not None and before.lower == "not":
+        return False
     numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
     return token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
         after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered))

@@ -132,7 +132,8 @@ def _suffix(lexed: Sequence[Lexeme], i: int, j: int, money: bool) -> tuple[float
     if role in ("hundred", "scale") or (role == "dozen"):
         return value, 1, "digits"
     if role == "mark" and (glued or money) and not _is_unit(lexed, j, money):
-        return value, 1, "digits"
+        coded = j + 1 < len(lexed) and lexed[j + 1].kind == "digits" and lexed[j + 1].glued  # 9K333
+        return None if coded else (value, 1, "digits")
     if glued and lexed[j].text == "G" and number(lexed[i].text) < 7:
         return None  # 5G is a network
     spelled = {word, " ".join((word, lexed[j + 1].text.lower())) if j + 1 < len(lexed) else ""}

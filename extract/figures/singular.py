@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from extract import agents, syntax
-from extract.figures import retold, said, units
+from extract.figures import listed, retold, said, units
 from extract.knowledge import rows
 from extract.language import Parse, Token
 from extract.model import Figure, row_id
@@ -14,7 +14,6 @@ ARTICLES = ("a", "an", "the", "another")
 CUSTODY = ("custody", "prison", "jail", "captivity", "detention", "hospital")
 ANAPHORS = ("individual", "person", "man", "woman", "suspect", "victim", "leader", "he", "she")  # say who was told of
 ALWAYS_PEOPLE = ("killed", "injured", "arrested")  # what is done to people alone, whatever the noun
-PEOPLE = {row["noun"] for row in rows("agents.tsv") if row["one"] == "person"}
 GROUPS = {row["noun"] for row in rows("agents.tsv") if row["one"] == "group"}
 
 
@@ -32,6 +31,7 @@ def find(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
         told.setdefault(fate, set()).add(lemma)
         taken.update(range(*span))
         yield _figure(parse, token, noun, measure, span)
+    yield from listed.find(parse, figures, taken)
 
 
 def _counted(parse: Parse, figures: Sequence[Figure]) -> dict[str, set[str]]:
@@ -81,7 +81,7 @@ def _led(parse: Parse, noun: int) -> int:
     if not article or parse.tokens[noun].pos != "PROPN":
         return noun
     inner = syntax.prepositions(parse, noun, "of")
-    return next((i for i in inner if parse.tokens[i].lemma.lower() in PEOPLE), noun)
+    return next((i for i in inner if parse.tokens[i].lemma.lower() in listed.PEOPLE), noun)
 
 
 def _article(parse: Parse, noun: int) -> Token | None:
@@ -109,10 +109,10 @@ def _span(parse: Parse, noun: int, measure: str) -> tuple[int, int] | None:
     article, lemma = _article(parse, noun), token.lemma.lower()
     if token.tag in ("NNP", "NNPS") and (article is None or token.entity == "PERSON"):
         return _name(parse, token, measure)
-    person = lemma in PEOPLE or (
+    person = lemma in listed.PEOPLE or (
         measure in ALWAYS_PEOPLE and lemma not in GROUPS and token.entity not in ("ORG", "GPE")
     )
-    if article is None or token.tag != "NN" or not person or (article.lower == "the" and lemma not in PEOPLE):
+    if article is None or token.tag != "NN" or not person or (article.lower == "the" and lemma not in listed.PEOPLE):
         return None
     return article.start, article.end
 

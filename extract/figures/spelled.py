@@ -83,13 +83,13 @@ def _joins(lexed: Sequence[Lexeme], j: int, before: str) -> bool:
 
 
 def _one_in(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:
-    """one in five: a share."""
-    if number != 1 or [lexeme.text.lower() for lexeme in lexed[i : i + 2]] != ["one", "in"] or last != i + 1:
+    """one in five, eight in ten: a share."""
+    if last != i + 1 or last >= len(lexed) or lexed[last].text.lower() != "in":
         return None
-    of = find(lexed, i + 2) if i + 2 < len(lexed) else None
-    if of is None or of.form != "words" or not 2 <= of.low <= 1000 or of.scaled:
+    of = find(lexed, last + 1) if last + 1 < len(lexed) else None
+    if of is None or of.form != "words" or of.scaled or not 0 < number < of.low or (number > 1 and of.low != 10):
         return None
-    return Numeral(lexed[i].start, of.end, 1 / of.low, 1 / of.low, "fraction", "fraction", i, of.last)
+    return Numeral(lexed[i].start, of.end, number / of.low, number / of.low, "fraction", "fraction", i, of.last)
 
 
 def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:
@@ -105,4 +105,16 @@ def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Nume
     of = following in ("of", "more", "less", ".", ",", "") and (k > i)
     if role != "part" or not (plural or alone or (of and above == 1)):
         return None
-    return Numeral(lexed[i].start, lexed[k].end, above / value, above / value, "fraction", "fraction", i, k + 1)
+    scale, end = _of_a_scale(lexed, k + 1)
+    part = scale * above / value
+    form, unit = ("words", None) if scale > 1 else ("fraction", "fraction")
+    return Numeral(lexed[i].start, lexed[end - 1].end, part, part, form, unit, i, end, scale > 1)
+
+
+def _of_a_scale(lexed: Sequence[Lexeme], k: int) -> tuple[float, int]:
+    """The scale behind a fraction and the lexeme behind it: "a quarter of a million"; 1 where there is none."""
+    if [lexeme.text.lower() for lexeme in lexed[k : k + 2]] in (["of", "a"], ["of", "one"]) and k + 2 < len(lexed):
+        value, role = meaning(lexed[k + 2])
+        if role == "scale":
+            return value, k + 3
+    return 1.0, k

@@ -13,6 +13,8 @@ WITHIN = (
 MEMORY = 30  # figures back to which a part can refer
 LEAD = 60  # characters before a part that hold the word which makes it one
 LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
+APPROXIMATELY = re.compile(r" (?:at least|about|around|some|nearly|almost|more than|over|up to|the)$")
+AMONG_THEM = re.compile(r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b")
 END = re.compile(r"[.;:]\s")
 THEM = ("whom", "them", "these", "those", "which")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
@@ -23,13 +25,14 @@ def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     linked: list[Figure] = []
     for n, figure in enumerate(figures):
         total = _total(parse, figure, linked[-MEMORY:], figures[n + 1 : n + 2])
-        linked.append(figure if total is None else _part(parse, figure, total))
+        linked.append(figure if total is None else _part(figure, total))
     return tuple(linked)
 
 
 def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
     return (
         _of_number(parse, part, after)
+        or _among_them(parse, part, before)
         or _of_them(parse, part, before)
         or _of_the_things(parse, part, before)
         or _opened(parse, part, before)
@@ -37,11 +40,12 @@ def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence
     )
 
 
-def _part(parse: Parse, figure: Figure, total: Figure) -> Figure:
-    """A part counts what its total counts, where it does not say; "including two children" meets the same fate."""
+def _part(figure: Figure, total: Figure) -> Figure:
+    """A part counts what its total counts, where it does not say; "ten of them in one tent" met the same fate."""
     told = replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
-    shares = figure.measure is None and LISTED.search(parse.text, max(0, figure.start - LEAD), figure.start)
-    return replace(told, measure=total.measure, said_at=total.said_at, actor=total.actor) if shares else told
+    if figure.measure is not None or figure.kind not in ("count", "share", "money"):
+        return told
+    return replace(told, measure=total.measure, said_at=total.said_at, actor=figure.actor or total.actor)
 
 
 def _countable(figure: Figure) -> bool:
@@ -73,6 +77,13 @@ def _of_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | N
     return _latest(parse, part, before, 2) if told and _countable(part) else None
 
 
+def _among_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "A fireman is among them": a part that is told behind its verb."""
+    if not AMONG_THEM.match(parse.text, part.end) or part.kind != "count":
+        return None
+    return _latest(parse, part, before, 2)
+
+
 def _of_the_things(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
     """25 of the drones: the last whole number of drones."""
     if parse.text[part.end : part.end + 8].lower().split()[:2] != ["of", "the"] or part.kind != "count":
@@ -94,7 +105,7 @@ def _opened(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | No
 def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
     """including two children; among them three medics."""
     lead = parse.text[max(0, part.start - 30) : part.start].lower().rstrip()
-    lead = lead.removesuffix(" at least").removesuffix(" about").rstrip(" ,")
+    lead = APPROXIMATELY.sub("", lead).rstrip(" ,")
     if _goes_on(parse, part, before):
         return next((figure for figure in before if figure.id == before[-1].total), None)
     return _latest(parse, part, before, 1) if lead.endswith(AMONG) and part.kind == "count" else None
@@ -106,7 +117,8 @@ def _goes_on(parse: Parse, part: Figure, before: Sequence[Figure]) -> bool:
         return False
     listed = LISTED.search(parse.text, max(0, before[-1].start - LEAD), before[-1].start) is not None
     between = parse.text[before[-1].end : part.start]
-    return listed and between.rstrip().endswith((" and", ",")) and not END.search(between)
+    plain = between.rstrip().endswith((" and", ",")) and not END.search(between)
+    return listed and plain and part.measure in (None, before[-1].measure)
 
 
 def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int) -> Figure | None:
