@@ -15,28 +15,40 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
           "can": "hypothetical", "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
-APART = re.compile(r"[;:]|, (?:while|but|and)\b|\d")  # what parts a word from a number that it does not bear on
+APART = re.compile(r"[;:,(]|\b(?:while|but|than)\b|\d")  # what parts a word from a number that it does not bear on
 NEAR = 70  # characters between a number and a word that bears on it
 
 
 def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
     """reported, claimed, estimated, proposed, planned, denied or hypothetical."""
     verb = _governing(parse, token, finding)
-    helpers = [parse.tokens[c] for c in parse.children[verb.i]]
+    helpers = _helpers(parse, verb)
     conditional = any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers)
     modal = None if conditional else _modal(parse, verb, helpers, source)
     around = _around(parse, token)
     embedded = _embedded(parse, verb)
     negated = any(h.dep == "neg" for h in helpers) or any(parse.tokens[c].lower == "no" for c in parse.children[token.i])
-    if source.lemma in sources.DENIALS or negated or embedded == "denied":
+    refuted = source.lemma in sources.DENIALS or sources.is_refuted(parse, token) or "denied" in around
+    if refuted or negated or embedded == "denied":
         return "denied"
     weighed = verb.i != token.i and verb.lemma in WEIGHED
     if "proposed" in (modal, embedded, *around) or _measure(finding) == "proposed" or weighed:
         return "proposed"
     if conditional or modal == "hypothetical":
         return "hypothetical"
+    if _measure(finding) == "pledged":
+        return "planned"
     known = ("planned", "estimated", "claimed")
     return next((status for status in known if status in (modal, embedded, *around)), _said(finding, source))
+
+
+def _helpers(parse: Parse, verb: Token) -> list[Token]:
+    """What hangs on a verb, and on the verb whose auxiliary it shares: "will cut jobs and close seven plants"."""
+    found = [parse.tokens[c] for c in parse.children[verb.i]]
+    own = any(h.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for h in found)
+    if verb.dep == "conj" and verb.tag == "VB" and not own and parse.tokens[verb.head].pos == "VERB":
+        found += [h for h in _helpers(parse, parse.tokens[verb.head]) if h.dep == "aux"]
+    return found
 
 
 def _embedded(parse: Parse, verb: Token) -> str | None:

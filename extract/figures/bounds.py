@@ -60,7 +60,7 @@ def trend(parse: Parse, numeral: Numeral, sentence: Sentence, share: bool) -> st
     if share and numeral.high < 0 and _named_before(parse, numeral):
         return "down"
     for n, word in enumerate(reversed(words)):
-        if word in BREAKS or (word == "-" and n):
+        if word in BREAKS or word == "growth" or (word == "-" and n):
             return None
         if word == "+" or (word in ("up", "down") and not _phrasal(words, n)):
             return "down" if word == "down" else "up" if n < 2 and (words[-1:] != ["to"] or _changing(words, n)) else None

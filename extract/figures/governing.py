@@ -78,18 +78,26 @@ def _told(parse: Parse, verb: Token, slots: tuple[str, ...]) -> Measured | None:
     """A light verb with the measure beside it: "left 12 dead", "are believed killed", "was found dead"."""
     if not slots:
         return None
-    inside = (parse.tokens[i] for i in syntax.prepositions(parse, verb.i, "in"))
-    held = next(((token.i, measure) for token in inside if (measure := said.whereabouts(token))), None)
-    if held is not None and verb.lemma in BEING:
-        return Measured(held[1], held[0], "object")
+    if verb.lemma in BEING and (held := _placed(parse, verb.i, "in")):
+        return held
+    if without := _placed(parse, verb.i, "without"):
+        return without
     for c in parse.children[verb.i]:
         token = parse.tokens[c]
+        if token.dep == "ccomp" and syntax.child(parse, c, "nsubj", "nsubjpass") is not None:
+            continue
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "attr") and (
             measure := said.adjective(parse, token)
             or (said.verb(parse, token, slots) if token.dep == "xcomp" else None)
         ):
             return Measured(measure, c, "object")
     return None
+
+
+def _placed(parse: Parse, i: int, preposition: str) -> Measured | None:
+    """What a preposition and its noun say of those before it: "in custody", "without power"."""
+    nouns = (parse.tokens[n] for n in syntax.prepositions(parse, i, preposition))
+    return next((Measured(m, n.i, "object") for n in nouns if (m := said.whereabouts(n, preposition))), None)
 
 
 def _by_subject(parse: Parse, token: Token, verb: Token) -> Measured | None:
@@ -113,11 +121,22 @@ def _obliquely(parse: Parse, token: Token, verb: Token) -> Measured | None:
     if _accompanies(parse, token):
         slots = ("object", "any") if syntax.objects(parse, verb.i) else ("subject", "any")
         return Measured(measure, verb.i, slots[0]) if (measure := said.verb(parse, verb, slots)) else None
-    found = _by_subject(parse, token, verb)
+    found = _stated(parse, token, verb) or _by_subject(parse, token, verb)
     if found and found.measure not in CHANGE:
         return found
-    measure = said.verb(parse, verb, ("change",)) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
+    measure = said.verb(parse, verb, ("change", "any")) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
     return Measured(measure, verb.i, "change") if measure else found
+
+
+def _stated(parse: Parse, token: Token, verb: Token) -> Measured | None:
+    """What is put at a number: "put the number of dead at 22", "gave its losses as 13"."""
+    if token.lower not in ("at", "as"):
+        return None
+    for thing in syntax.objects(parse, verb.i):
+        for i in (*syntax.prepositions(parse, thing, "of"), thing):
+            if measure := said.noun(parse.tokens[i]) or said.adjective(parse, parse.tokens[i]):
+                return Measured(measure, i, "")
+    return None
 
 
 def _accompanies(parse: Parse, token: Token) -> bool:
@@ -139,6 +158,8 @@ def within(parse: Parse, anchor: int) -> Measured | None:
 
 def hung(parse: Parse, anchor: int) -> Measured | None:
     """In a participle or clause that hangs on the noun: "drones launched by Russia", "people who were injured"."""
+    if without := _placed(parse, anchor, "without"):
+        return without
     for c in parse.children[anchor]:
         token = parse.tokens[c]
         if token.dep == "acl" and token.tag == "VBN":

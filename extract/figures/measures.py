@@ -19,6 +19,10 @@ THINGS = {"killed": "destroyed", "missing": "lost"}
 REMAINS = ("body", "corpse", "remain")
 FOUND = (*REMAINS, "person", "child", "man", "woman", "survivor", "bird", "animal", "villager", "case", "contact")
 SETTLEMENTS = ("city", "town", "village", "country", "nation", "state", "region", "province", "district", "capital", "island")
+EXTENTS = {"deep": "depth", "long": "length", "wide": "width", "tall": "height", "high": "height", "away": "distance"}
+BY_UNIT = {"magnitude": "magnitude", "°C": "temperature", "°F": "temperature", "km2": "area", "ha": "area", "acre": "area",
+           "square mile": "area"}  # fmt: skip
+PER = ("barrel", "tonne", "ton", "litre", "liter", "gallon", "ounce", "share", "kilo", "kg", "unit", "bushel")
 COMPASS = ("north", "south", "east", "west")
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
@@ -44,6 +48,7 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     else:
         found = _directed(parse, counted) or _by_itself(parse, anchor, last) or governing.above(parse, anchor)
     found = found or _shared(parse, anchor) or _labelled(parse, first) or _as_role(parse, counted)
+    found = found or _by_unit(parse, last, counted)
     return _joint(parse, _of_things(found, counted)) if found else NOTHING
 
 
@@ -61,6 +66,14 @@ def _qualifies(parse: Parse, last: int, counted: Counted) -> bool:
     """Whether a number only tells how long, how old or how big something else is: "a 17-storey house", "five days"."""
     hyphened = last < len(parse.tokens) and parse.tokens[last].text in HYPHENS
     return counted.kind in ("duration", "age", "ordinal") or (hyphened and (counted.kind == "count" or counted.unit == "storey"))
+
+
+def _by_unit(parse: Parse, last: int, counted: Counted) -> Measured | None:
+    """What the unit alone tells: hectares are an area, dollars a barrel a price."""
+    following = [token.lower for token in parse.tokens[last : last + 2]]
+    priced = counted.kind == "money" and following[:1] in (["a"], ["per"], ["an"]) and following[1:2] and following[1] in PER
+    measure = "price" if priced else BY_UNIT.get(counted.unit or "")
+    return Measured(measure, None, "") if measure else None
 
 
 def _peoples(parse: Parse, counted: Counted) -> bool:
@@ -121,6 +134,8 @@ def _labelled(parse: Parse, first: int) -> Measured | None:
 
 def _of_things(found: Measured, counted: Counted) -> Measured:
     """Things are not killed and do not go missing: a drone is destroyed, and lost."""
+    if counted.unit == "life" and found.measure == "lost":
+        return found._replace(measure="killed")
     thing = THINGS.get(found.measure or "") if is_thing(counted.unit) else None
     if found.measure == "seized" and (counted.kind == "share" or counted.unit in FOUND):
         return found._replace(measure="killed") if counted.unit in REMAINS else NOTHING  # people are found, not seized
@@ -134,6 +149,8 @@ def _directed(parse: Parse, counted: Counted) -> Measured | None:
     if counted.kind != "measurement" or counted.head is None:
         return None
     following = [token.lower for token in parse.tokens[counted.head + 1 : counted.head + 3]]
+    if following and following[0] in EXTENTS:
+        return Measured(EXTENTS[following[0]], counted.head, "")
     led = bool(following) and (following[0] in ("from", "away", "off") or following[0].startswith(COMPASS))
     return Measured("distance", counted.head, "") if led else None
 
@@ -195,7 +212,7 @@ def _joint(parse: Parse, found: Measured) -> Measured:
     at = parse.tokens[found.at]
     joined = [parse.tokens[i] for i in (*syntax.conjuncts(parse, found.at), *([at.head] if at.dep == "conj" else ()))]
     told = {
-        said.adjective(parse, token) or said.verb(parse, token, ("object",))
+        said.adjective(parse, token) or said.verb(parse, token, ("object",)) or said.noun(token)
         for token in joined
         if not _own_number(parse, token, at)
     }
