@@ -123,6 +123,17 @@ def prepositions(parse: Parse, i: int, *words: str) -> Iterator[int]:
                     yield from (p for p in parse.children[deeper] if parse.tokens[p].dep == "pobj")
 
 
+def path(parse: Parse, i: int, other: int) -> list[Token]:
+    """The tokens from token i up to, and without, the nearest head that it shares with another token."""
+    shared = {other, *(token.i for token in parse.ancestors(other))}
+    found: list[Token] = []
+    for token in (parse.tokens[i], *parse.ancestors(i)):
+        if token.i in shared:
+            break
+        found.append(token)
+    return found
+
+
 def clause(parse: Parse, i: int) -> Token:
     """The verb of the clause that token i stands in, or the root of its sentence."""
     token = parse.tokens[i]

@@ -4,11 +4,14 @@ import functools
 import re
 from collections.abc import Sequence
 
+from extract import syntax
 from extract.knowledge import rows
 from extract.language import PLAIN, Parse, Token
 from extract.model import DAY, Event, Figure, Period, Timex
 
-STANDING = ("population", "area", "capacity", "length")  # measures that hold for years
+STANDING = ("population", "capacity")  # measures that hold for years
+EXTENTS = ("area", "length")
+MEMBERS = ("member", "state", "province", "county", "district", "country", "region", "seat")
 SURVEY = re.compile(r"\b(survey|poll|census|study)\b", re.IGNORECASE)
 YEAR = re.compile(r"\d{4}")
 RETURNING = ("after", "following", "for", "over", "of", "in", "into", "from", "with")  # how news comes back to what was
@@ -21,12 +24,12 @@ def is_current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Fi
     sentence = parse.sentences[token.sentence]
     first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.end + NEAR)
     around = parse.text[first:last].translate(PLAIN)
-    standing = isinstance(finding, Figure) and finding.measure in STANDING
+    standing = isinstance(finding, Figure) and (_stands(parse, token, finding) or _compared(parse, finding))
     if standing or _encyclopaedic().search(around):
         return False
     if _earlier(parse, token, timexes):
         return False
-    dated = [t for t in timexes if t.period is not None and not _since(parse, t)]
+    dated = [t for t in timexes if t.period is not None and not _since(parse, t) and _beside(parse, token, t)]
     nearest = min(dated, key=lambda t: abs(t.start - finding.start), default=None)
     if nearest is None or not _is_old(parse, nearest.period):
         return True
@@ -39,7 +42,31 @@ def is_current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Fi
 def _since(parse: Parse, timex: Timex) -> bool:
     """Whether an expression only tells since when: what holds "since 2014" holds now, "the worst since 1950" is news."""
     before = parse.token_at(timex.start - 1)
-    return before is not None and before.lower == "since"
+    return before is not None and before.lower in ("since", "than", "until", "from")
+
+
+def _stands(parse: Parse, token: Token, figure: Figure) -> bool:
+    """Whether a number holds for years: a population, a capacity, the members of a bloc; an area that is, not grew."""
+    noun = parse.tokens[token.head]
+    owned = any(parse.tokens[c].dep == "poss" for c in parse.children[noun.i])
+    if figure.unit in MEMBERS and owned:
+        return True
+    if figure.measure in EXTENTS:
+        return syntax.clause(parse, token.i).tag in ("VBZ", "VBP") and figure.trend is None
+    return figure.measure in STANDING
+
+
+def _compared(parse: Parse, figure: Figure) -> bool:
+    """Whether a number is only what the news is compared with: "up from 41% in May", "against 41% in May"."""
+    before = parse.text[max(0, figure.start - len("compared with ")) : figure.start].lower()
+    return before.endswith(("against ", "compared with ", "compared to ")) and figure.kind == "share"
+
+
+def _beside(parse: Parse, token: Token, timex: Timex) -> bool:
+    """Whether a date stands in the finding's own part of the sentence: no semicolon, no relative clause between."""
+    at = parse.token_at(timex.start)
+    between = parse.text[min(token.end, timex.end) : max(token.start, timex.start)]
+    return at is not None and ";" not in between and all(t.dep != "relcl" for t in syntax.path(parse, at.i, token.i))
 
 
 def _earlier(parse: Parse, token: Token, timexes: Sequence[Timex]) -> bool:

@@ -13,7 +13,7 @@ PAPERS = (
     "update", "estimate", "estimates", "count", "counts", "it", "he", "she", "they",
 )  # fmt: skip
 PEOPLE = ("source", "sources")
-COUNTING = ("report", "confirm", "count", "record", "register", "verify", "document")  # verbs whose object a body vouches for
+COUNTING = ("report", "confirm", "count", "record", "register", "verify", "document", "expect", "forecast", "predict")  # verbs whose object a body vouches for
 DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
 STATING = ("put", "give", "estimate", "place", "have", "number")  # "put the dead at 22", "gave its losses as 13"
 RUMOURS = ("claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account", "version", "figure", "toll", "accusation")
@@ -64,7 +64,9 @@ def _saying(parse: Parse, token: Token) -> Source | None:
         if _contrasted(parse, inside):
             return None
         speaker = _speaker(parse, above)
-        if speaker is not None and _is_said(parse, above, inside) and inside not in parse.subtree(speaker):
+        parted = ";" in parse.text[token.start : above.start]  # another clause: "12 died; the army confirmed none of it"
+        said = not parted and _is_said(parse, above, inside)
+        if speaker is not None and said and inside not in parse.subtree(speaker):
             return Source(_named(parse, _owner(parse, inside) or _other(parse, inside) or speaker), above.lemma.lower())
         if (quoted := _quoted(parse, above)) is not None and inside != quoted.head:
             return quoted_source(parse, quoted)

@@ -12,7 +12,8 @@ from extract.language import Parse, Token
 from extract.model import Event, Figure
 
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
-          "can": "hypothetical", "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
+           "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
+OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
 APART = re.compile(r"[;:,(]|\b(?:while|but|than)\b|\d")  # what parts a word from a number that it does not bear on
@@ -24,17 +25,23 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> s
     verb = _governing(parse, token, finding)
     helpers = _helpers(parse, verb)
     conditional = any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers)
+    offered = syntax.child(parse, verb.i, "nsubj")
+    if offered is not None and parse.tokens[offered].lemma.lower() in OFFERS and verb.lemma == "be":
+        return "proposed"
     modal = None if conditional else _modal(parse, verb, helpers, source)
     around = _around(parse, token)
     embedded = _embedded(parse, verb)
-    negated = any(h.dep == "neg" for h in helpers) or any(parse.tokens[c].lower == "no" for c in parse.children[token.i])
+    own = [parse.tokens[c] for c in parse.children[token.i]]
+    able = any(h.lower in ("could", "can") for h in helpers)  # what "could not be found" is not denied
+    negated = (any(h.dep == "neg" for h in helpers) and not able) or any(t.lower in ("no", "not") for t in own)
     refuted = source.lemma in sources.DENIALS or sources.is_refuted(parse, token) or "denied" in around
     if refuted or negated or embedded == "denied":
         return "denied"
     weighed = verb.i != token.i and verb.lemma in WEIGHED
     if "proposed" in (modal, embedded, *around) or _measure(finding) == "proposed" or weighed:
         return "proposed"
-    if conditional or modal == "hypothetical":
+    hoped = verb.lemma == "hope" and verb.i != token.i
+    if conditional or hoped or (modal == "hypothetical" and not (able and any(h.dep == "neg" for h in helpers))):
         return "hypothetical"
     if _measure(finding) == "pledged":
         return "planned"

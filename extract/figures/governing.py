@@ -57,6 +57,8 @@ def _governed(parse: Parse, token: Token, verb: Token) -> Measured | None:
         slots = ()
     if measure := said.verb(parse, verb, slots):
         return Measured(measure, verb.i, slots[0])
+    if verb.dep == "xcomp" and said.lexicon("verb").get((parse.tokens[verb.head].lemma.lower(), "any")) == "capacity":
+        return Measured("capacity", verb.head, "object")  # "licensed to carry 352"
     return _told(parse, verb, slots) or _by_subject(parse, token, verb) or _joined(parse, token, verb)
 
 
@@ -86,6 +88,8 @@ def _told(parse: Parse, verb: Token, slots: tuple[str, ...]) -> Measured | None:
         token = parse.tokens[c]
         if token.dep == "ccomp" and syntax.child(parse, c, "nsubj", "nsubjpass") is not None:
             continue
+        if token.dep == "xcomp" and (measure := said.lexicon("to").get((token.lemma.lower(), ""))):
+            return Measured(measure, c, "object")
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "attr") and (
             measure := said.adjective(parse, token)
             or (said.verb(parse, token, slots) if token.dep == "xcomp" else None)

@@ -93,6 +93,8 @@ def _peoples(parse: Parse, counted: Counted) -> bool:
 def _as_role(parse: Parse, counted: Counted) -> Measured | None:
     """Who the counted are, where nothing tells what was done to them."""
     measure = said.role(parse.tokens[counted.head]) if counted.head is not None else None
+    if measure == "population" and parse.tokens[counted.head or 0].dep in ("nsubj", "nsubjpass", "dobj"):
+        return None  # residents who are told something are no population
     return Measured(measure, counted.head, "") if measure else None
 
 

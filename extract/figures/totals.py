@@ -14,9 +14,13 @@ MEMORY = 30  # figures back to which a part can refer
 LEAD = 60  # characters before a part that hold the word which makes it one
 LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
 APPROXIMATELY = re.compile(r" (?:at least|about|around|some|nearly|almost|more than|over|up to|the)$")
+OF_WHOM = re.compile(r"\bof (?:whom|which)(?: [\w']+){1,5} $", re.IGNORECASE)  # "of whom it means to keep 90"
+OTHER = re.compile(r"\bthe other $", re.IGNORECASE)
+FATES = {"dead": "killed", "victims": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
+FATED = re.compile(rf" of the ({'|'.join(FATES)})\b", re.IGNORECASE)
 AMONG_THEM = re.compile(r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b")
 END = re.compile(r"[.;:]\s")
-THEM = ("whom", "them", "these", "those", "which")
+THEM = ("whom", "them", "these", "those", "which", "it")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
 
@@ -33,6 +37,7 @@ def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence
     return (
         _of_number(parse, part, after)
         or _among_them(parse, part, before)
+        or _of_the_dead(parse, part, before)
         or _of_them(parse, part, before)
         or _of_the_things(parse, part, before)
         or _opened(parse, part, before)
@@ -77,6 +82,16 @@ def _of_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | N
     return _latest(parse, part, before, 2) if told and _countable(part) else None
 
 
+def _of_the_dead(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "Five of the dead": of the last number that met that fate; "the other five": of the last that is divided."""
+    m = FATED.match(parse.text, part.end)
+    if m is not None:
+        fate = FATES[m.group(1).lower()]
+        return _latest(parse, part, [figure for figure in before if figure.measure == fate], 3)
+    other = OTHER.search(parse.text, max(0, part.start - LEAD), part.start) is not None
+    return _latest(parse, part, before, 2) if other and part.kind == "count" else None
+
+
 def _among_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
     """ "A fireman is among them": a part that is told behind its verb."""
     if not AMONG_THEM.match(parse.text, part.end) or part.kind != "count":
@@ -108,7 +123,8 @@ def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | 
     lead = APPROXIMATELY.sub("", lead).rstrip(" ,")
     if _goes_on(parse, part, before):
         return next((figure for figure in before if figure.id == before[-1].total), None)
-    return _latest(parse, part, before, 1) if lead.endswith(AMONG) and part.kind == "count" else None
+    listed = lead.endswith(AMONG) or OF_WHOM.search(parse.text, max(0, part.start - LEAD), part.start) is not None
+    return _latest(parse, part, before, 1) if listed and _countable(part) else None
 
 
 def _goes_on(parse: Parse, part: Figure, before: Sequence[Figure]) -> bool:
@@ -128,9 +144,16 @@ def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int
         there = parse.token_at(figure.start)
         if here is None or there is None or here.sentence - there.sentence >= sentences:
             return None
-        if figure.kind == "count" and figure.total is None and _at_most(part, figure):
+        if _may_hold(figure, part) and figure.total is None and _at_most(part, figure):
             return figure
     return None
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a number can have such a part: a sum has sums and shares, a count has counts and shares."""
+    return whole.kind == "count" if part.kind == "count" else whole.kind == "money" or (
+        part.kind == "share" and whole.kind == "count"
+    )
 
 
 def _at_most(part: Figure, total: Figure) -> bool:
