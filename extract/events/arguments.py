@@ -98,7 +98,9 @@ def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[P
     named = [spots[i] for i in inside(parse, trigger.at, spots)]
     if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[trigger.at].head].pos == "VERB":
         named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots, nouns=False)]
-    named = [place for place in named if place.role in ("scene", "venue", "destination")]
+    befalls = trigger.kind == "assault" or trigger.kind in HAZARDS
+    roles = ("scene", "venue", "destination", "mention") if befalls else ("scene", "venue", "destination")
+    named = [place for place in named if place.role in roles]
     aimed = [spots[i] for i in inside(parse, trigger.at, spots) if _is_aim(parse, i)]
     if trigger.pos == "verb" and trigger.kind in STRUCK and len(aimed := [p for p in aimed if p in named]) > 1:
         return aimed

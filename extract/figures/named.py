@@ -16,7 +16,8 @@ SCORE = re.compile(
     r"|\b(?:beat|beats|beating|defeat\w*|won|win|lost|losing|drew|draw|victory|edged|thrash\w*)\b[^.,;]{0,40}?\d{1,3}[-–]\d{1,3}(?!\d)"
     r"|\b(?:last|top|round)-\d+"
 )
-COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)")
+COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)|\b\d+\.\d+ ?[NSEW]\b")
+HEADER = re.compile(r"\b[A-Z]{4}\d{0,2} \d{6}\b|^\d{3}(?= *\n)|(?<![\d.,])0\d{2,}(?![\d.,])", re.MULTILINE)  # bulletins' codes
 ADDRESS = re.compile(
     r",? (?:[NSEW]\.? )?(?:\d+(?:st|nd|rd|th) |[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
@@ -82,7 +83,7 @@ def _coded(parse: Parse, numeral: Numeral) -> bool:
         return False
     begin = max(0, numeral.start - 50)
     around = parse.text[begin : numeral.end + 20]
-    patterns = (PHONE, COORDINATE) if numeral.form == "range" else (PHONE, COORDINATE, SCORE)
+    patterns = (PHONE, COORDINATE, HEADER) if numeral.form == "range" else (PHONE, COORDINATE, HEADER, SCORE)
     return any(
         begin + m.start() < numeral.end and numeral.start < begin + m.end()
         for pattern in patterns
