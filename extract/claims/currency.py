@@ -40,7 +40,7 @@ def is_current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Fi
 
 
 def _since(parse: Parse, timex: Timex) -> bool:
-    """Whether an expression only tells since when: what holds "since 2014" holds now, "the worst since 1950" is news."""
+    """Whether a date only bounds: what holds "since 2014" holds now, "the worst since 1950" is news."""
     before = parse.token_at(timex.start - 1)
     return before is not None and before.lower in ("since", "than", "until", "from")
 
@@ -91,7 +91,11 @@ def _years(parse: Parse, noun: Token, timex: Timex) -> bool:
 def _told_of(parse: Parse, verb: Token, noun: Token) -> bool:
     """Whether a relative clause in the past tells of something that the news, in the present, only comes back to."""
     root = next((t for t in parse.ancestors(noun.i) if t.head == t.i), noun)
-    helpers = [parse.tokens[c].tag for c in (root.i, *parse.children[root.i]) if parse.tokens[c].dep in ("aux", "auxpass", "ROOT")]
+    helpers = [
+        parse.tokens[c].tag
+        for c in (root.i, *parse.children[root.i])
+        if parse.tokens[c].dep in ("aux", "auxpass", "ROOT")
+    ]
     now = any(tag in ("VBZ", "VBP") for tag in helpers)
     past = verb.tag == "VBD" or any(parse.tokens[c].tag == "VBD" for c in parse.children[verb.i])
     behind = parse.tokens[noun.head].lower in RETURNING

@@ -31,4 +31,6 @@ def _stands_behind(whole: Figure, part: Figure) -> bool:
 
 
 def _is_old(parse: Parse, figure: Figure) -> bool:
-    return figure.bound != "range" and parse.text[max(0, figure.start - LEAD) : figure.start].rstrip().lower().endswith(OLD)
+    return figure.bound != "range" and parse.text[max(0, figure.start - LEAD) : figure.start].rstrip().lower().endswith(
+        OLD
+    )

@@ -1,5 +1,6 @@
 """Quotations that go on: "We lost 40 men," the mayor said. "Another 12 are missing." The mayor says both."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -19,15 +20,17 @@ def carried(parse: Parse, findings: Sequence[Finding]) -> list[Finding]:
         sentence = parse.sentence_at(finding.start)
         block = sentence.block if sentence is not None else -1
         if finding.claimant is None and speaker is not None and speaker[0] == block and _inside(quoted, finding.start):
-            finding = replace(finding, claimant=speaker[1])
-        elif finding.claimant is not None:
+            done.append(replace(finding, claimant=speaker[1]))
+            continue
+        if finding.claimant is not None:
             speaker = block, finding.claimant
         done.append(finding)
     return done
 
 
 def _inside(quoted: Sequence[tuple[int, int]], offset: int) -> bool:
-    return any(start <= offset < end for start, end in quoted)
+    at = bisect_right(quoted, offset, key=lambda span: span[0]) - 1
+    return at >= 0 and offset < quoted[at][1]
 
 
 def _quoted(parse: Parse) -> list[tuple[int, int]]:

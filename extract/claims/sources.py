@@ -13,10 +13,36 @@ PAPERS = (
     "update", "estimate", "estimates", "count", "counts", "it", "he", "she", "they",
 )  # fmt: skip
 PEOPLE = ("source", "sources")
-COUNTING = ("report", "confirm", "count", "record", "register", "verify", "document", "expect", "forecast", "predict")  # verbs whose object a body vouches for
+COUNTING = (
+    "report",
+    "confirm",
+    "count",
+    "record",
+    "register",
+    "verify",
+    "document",
+    "expect",
+    "forecast",
+    "predict",
+)  # verbs whose object a body vouches for
 DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
 STATING = ("put", "give", "estimate", "place", "have", "number")  # "put the dead at 22", "gave its losses as 13"
-RUMOURS = ("claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account", "version", "figure", "toll", "accusation")
+RUMOURS = (
+    "claim",
+    "report",
+    "allegation",
+    "accusation",
+    "suggestion",
+    "rumour",
+    "rumor",
+    "assertion",
+    "statement",
+    "account",
+    "version",
+    "figure",
+    "toll",
+    "accusation",
+)
 SAID = ("ccomp", "parataxis", "xcomp")  # how a clause that is said hangs on the verb of saying
 CONTRAST = ("but", "yet")
 REACH = 10  # tokens behind "according to" in which its object is looked for where the parse lost it
@@ -64,7 +90,9 @@ def _saying(parse: Parse, token: Token) -> Source | None:
         if _contrasted(parse, inside):
             return None
         speaker = _speaker(parse, above)
-        parted = ";" in parse.text[token.start : above.start]  # another clause: "12 died; the army confirmed none of it"
+        parted = (
+            ";" in parse.text[token.start : above.start]
+        )  # another clause: "12 died; the army confirmed none of it"
         said = not parted and _is_said(parse, above, inside)
         if speaker is not None and said and inside not in parse.subtree(speaker):
             return Source(_named(parse, _owner(parse, inside) or _other(parse, inside) or speaker), above.lemma.lower())
@@ -121,7 +149,7 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
 
 
 def _shared(parse: Parse, verb: Token) -> int | None:
-    """The subject of the verb that it is joined to: "denied this and confirmed only nine", "rejected it, saying ..."."""
+    """The subject of the verb that it is joined to: "denied this and confirmed nine", "rejected it, saying ..."."""
     above = parse.tokens[verb.head]
     joined = verb.dep in ("conj", "advcl") and above.pos == "VERB" and above.i != verb.i
     return _speaker(parse, above) if joined else None

@@ -66,7 +66,7 @@ def _embedded(parse: Parse, verb: Token) -> str | None:
 
 
 def _modal(parse: Parse, verb: Token, helpers: Sequence[Token], source: Source) -> str | None:
-    """What a modal verb makes of it. "Would" in what somebody said is the future; a plan that "would" do is proposed."""
+    """What a modal verb makes of it. "Would" is the future in what somebody said, proposed of a plan."""
     modal = next((h.lower for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
     if modal != "would":
         return MODALS.get(modal or "")

@@ -27,7 +27,9 @@ WHERE = (
     "into",
     "to",
 )
-BESIDE = frozenset(("while", "whereas", "although", "though", "before", "until", "since", "but"))  # open what else happened
+BESIDE = frozenset(
+    ("while", "whereas", "although", "though", "before", "until", "since", "but")
+)  # open what else happened
 PATH = 5  # steps from an event noun up to its verb
 UPON = ("on", "against", "at", "with", "upon")
 DONE = ("assault", "coerce", "mobilize", "sanction", "aid", "threaten")  # kinds whose adjective names the one who acts
@@ -196,7 +198,7 @@ def _verb_above(parse: Parse, token: Token) -> Token:
 
 
 def _joined(parse: Parse, verb: int) -> set[int]:
-    """The verbs that a verb is joined to: "is killed and 37 are injured when a train derails" tells of one derailment."""
+    """The verbs that a verb is joined to: "one is killed and 37 are hurt when a train derails" is one derailment."""
     found = set()
     while parse.tokens[verb].dep == "conj":
         verb = parse.tokens[verb].head

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from extract import syntax
 from extract.events import arguments
 from extract.events.triggers import Trigger
+from extract.knowledge import words
 from extract.language import Parse, Token
 from extract.model import Place
 
@@ -12,9 +13,6 @@ Where = Mapping[int, Sequence[Place]]  # where each trigger's words say that it 
 MEMORY = 30  # happenings back to which "the attack" can refer
 PRECISION = {"facility": 3, "city": 3, "admin2": 2, "admin1": 2, "area": 1, "country": 1}
 STEM = 4  # letters in which words of one stem agree
-AGAIN = {"attack", "assault", "strike", "raid", "operation", "fighting", "offensive", "meeting", "talks", "talk", "summit", "visit",
-         "disaster", "accident", "crash", "quake", "earthquake", "storm", "blaze", "fire", "outbreak", "protest",
-         "incident", "deal", "agreement", "force", "mission", "gathering", "negotiation", "conference"}  # fmt: skip
 BACK = {"the", "this", "these", "that"}
 ANEW = {"separate", "second", "other", "another", "new", "earlier"}
 
@@ -46,7 +44,11 @@ def _same(parse: Parse, a: Trigger, b: Trigger, where: Where) -> bool:
     if b.light and {parse.tokens[i].lemma for i in syntax.objects(parse, b.at)} & {token.lemma for token in there}:
         return True  # "discuss a force", and later "build a force"
     elsewhere = {place.name for place in where[b.at]} - {place.name for place in where[a.at]}
-    named = b.pos != "noun" or here.lemma.lower() in AGAIN or any(_akin(token, here) for token in there)
+    named = (
+        b.pos != "noun"
+        or here.lemma.lower() in words("events/again.tsv", "word", "role")
+        or any(_akin(token, here) for token in there)
+    )
     return not elsewhere and named and (b.pos == "noun" or here.dep in ("acl", "relcl"))
 
 

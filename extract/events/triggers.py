@@ -8,7 +8,6 @@ from extract import syntax
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
 
-
 HAZARDS = ("flood", "storm", "earthquake", "fire", "epidemic", "accident", "other hazard")
 SERIES = ("series", "wave", "number", "barrage", "round", "string", "spate", "salvo", "package", "batch", "dozen")
 MODIFYING = ("det", "amod", "compound", "nmod")

@@ -19,7 +19,8 @@ from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll|bring\w* the (?:total|number)|this year\'s total)\b", re.IGNORECASE
+    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll|bring\w* the (?:total|number)|this year\'s total)\b",
+    re.IGNORECASE,
 )
 # "the worst floods since 1950" is a comparison and no running total.
 RECORD = re.compile(

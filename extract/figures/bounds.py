@@ -5,6 +5,7 @@ import re
 
 from extract.figures.numerals import Numeral
 from extract.knowledge import rows
+from extract.knowledge import words as lexicon
 from extract.language import Parse, Sentence
 
 Limits = tuple[float | None, float | None]
@@ -63,7 +64,9 @@ def trend(parse: Parse, numeral: Numeral, sentence: Sentence, share: bool) -> st
         if word in BREAKS or word == "growth" or (word == "-" and n):
             return None
         if word == "+" or (word in ("up", "down") and not _phrasal(words, n)):
-            return "down" if word == "down" else "up" if n < 2 and (words[-1:] != ["to"] or _changing(words, n)) else None
+            return (
+                "down" if word == "down" else "up" if n < 2 and (words[-1:] != ["to"] or _changing(words, n)) else None
+            )
         way = next((row for row in rows("figures/changes.tsv") if word.startswith(row["stem"])), None)
         if way is not None and way["way"] in ("up", "down") and (share or way["of"] != "share"):
             return way["way"]
@@ -72,7 +75,7 @@ def trend(parse: Parse, numeral: Numeral, sentence: Sentence, share: bool) -> st
 
 def _phrasal(words: list[str], n: int) -> bool:
     """Whether "up" or "down" belongs to a verb that tells no change: "gave up", "shot down"."""
-    return len(words) > n + 1 and words[-n - 2] in PHRASAL
+    return len(words) > n + 1 and words[-n - 2] in lexicon("figures/phrasal.tsv", "word", "role")
 
 
 def _changing(words: list[str], n: int) -> bool:
@@ -87,10 +90,7 @@ def _named_before(parse: Parse, numeral: Numeral) -> bool:
     return token is not None and (token.pos == "PROPN" or token.text[-1:].isdigit())
 
 
-OLD_VALUE = re.compile(r"\bfrom [^a-z]*\d[^.;]{0,25}\bto (?:about |around |some |nearly )?$")  # "fell from 4.8 percent to"
+OLD_VALUE = re.compile(
+    r"\bfrom [^a-z]*\d[^.;]{0,25}\bto (?:about |around |some |nearly )?$"
+)  # "fell from 4.8 percent to"
 BREAKS = {"from", "and", "after", "than", "for", "in", "of", "on", "a", "the", "with", "over", "at"}
-PHRASAL = {
-    "gave", "give", "gives", "given", "giving", "shot", "made", "make", "makes", "making", "took", "take", "taken",
-    "taking", "set", "put", "picked", "brought", "broke", "blew", "blown", "rounded", "holed", "held", "signed", "gunned",
-    "mowed", "tore", "torn", "shut", "tracked", "laid", "pinned", "racked", "turned", "showed",
-}  # fmt: skip

@@ -121,14 +121,16 @@ def _by_subject(parse: Parse, token: Token, verb: Token) -> Measured | None:
 
 
 def _obliquely(parse: Parse, token: Token, verb: Token) -> Measured | None:
-    """Behind a preposition: with others, or the subject names the measure, or a verb of change ("grew by 5 percent")."""
+    """Behind a preposition: company, what the subject names, or a verb of change ("grew by 5 percent")."""
     if _accompanies(parse, token):
         slots = ("object", "any") if syntax.objects(parse, verb.i) else ("subject", "any")
         return Measured(measure, verb.i, slots[0]) if (measure := said.verb(parse, verb, slots)) else None
     found = _stated(parse, token, verb) or _by_subject(parse, token, verb)
     if found and found.measure not in CHANGE:
         return found
-    measure = said.verb(parse, verb, ("change", "any")) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
+    measure = (
+        said.verb(parse, verb, ("change", "any")) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
+    )
     return Measured(measure, verb.i, "change") if measure else found
 
 

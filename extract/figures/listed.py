@@ -53,7 +53,10 @@ def _ended(parse: Parse, token: Token, until: int) -> bool:
 
 def _opened_before(parse: Parse, verb: int, article: int) -> bool:
     """Whether "including" stands before a verb, and the article behind it."""
-    opened = max((t.i for t in parse.tokens[max(0, article - REACH) : article] if t.lower in ("including", "them")), default=article)
+    opened = max(
+        (t.i for t in parse.tokens[max(0, article - REACH) : article] if t.lower in ("including", "them")),
+        default=article,
+    )
     return opened < verb < article
 
 

@@ -18,10 +18,24 @@ SUMS = {
 THINGS = {"killed": "destroyed", "missing": "lost"}
 REMAINS = ("body", "corpse", "remain")
 FOUND = (*REMAINS, "person", "child", "man", "woman", "survivor", "bird", "animal", "villager", "case", "contact")
-SETTLEMENTS = ("city", "town", "village", "country", "nation", "state", "region", "province", "district", "capital", "island")
+SETTLEMENTS = (
+    "city",
+    "town",
+    "village",
+    "country",
+    "nation",
+    "state",
+    "region",
+    "province",
+    "district",
+    "capital",
+    "island",
+)
 EXTENTS = {"deep": "depth", "long": "length", "wide": "width", "tall": "height", "high": "height", "away": "distance"}
-BY_UNIT = {"magnitude": "magnitude", "°C": "temperature", "°F": "temperature", "km2": "area", "ha": "area", "acre": "area",
-           "square mile": "area"}  # fmt: skip
+BY_UNIT = {
+    "magnitude": "magnitude", "°C": "temperature", "°F": "temperature", "km2": "area", "ha": "area", "acre": "area",
+    "square mile": "area",
+}  # fmt: skip
 PER = ("barrel", "tonne", "ton", "litre", "liter", "gallon", "ounce", "share", "kilo", "kg", "unit", "bushel")
 COMPASS = ("north", "south", "east", "west")
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
@@ -65,13 +79,17 @@ def is_victim(measure: str | None) -> bool:
 def _qualifies(parse: Parse, last: int, counted: Counted) -> bool:
     """Whether a number only tells how long, how old or how big something else is: "a 17-storey house", "five days"."""
     hyphened = last < len(parse.tokens) and parse.tokens[last].text in HYPHENS
-    return counted.kind in ("duration", "age", "ordinal") or (hyphened and (counted.kind == "count" or counted.unit == "storey"))
+    return counted.kind in ("duration", "age", "ordinal") or (
+        hyphened and (counted.kind == "count" or counted.unit == "storey")
+    )
 
 
 def _by_unit(parse: Parse, last: int, counted: Counted) -> Measured | None:
     """What the unit alone tells: hectares are an area, dollars a barrel a price."""
     following = [token.lower for token in parse.tokens[last : last + 2]]
-    priced = counted.kind == "money" and following[:1] in (["a"], ["per"], ["an"]) and following[1:2] and following[1] in PER
+    priced = (
+        counted.kind == "money" and following[:1] in (["a"], ["per"], ["an"]) and following[1:2] and following[1] in PER
+    )
     measure = "price" if priced else BY_UNIT.get(counted.unit or "")
     return Measured(measure, None, "") if measure else None
 
@@ -223,6 +241,6 @@ def _joint(parse: Parse, found: Measured) -> Measured:
 
 
 def _own_number(parse: Parse, token: Token, at: Token) -> bool:
-    """Whether a joined verb has a number of its own: no sum are "killed 12 and injured 30", "two were hurt and 3 died"."""
+    """Whether a joined verb has a number of its own: "killed 12 and injured 30" is no sum."""
     own = syntax.child(parse, max(token.i, at.i), "dobj", "obj", "nsubj", "nsubjpass")
     return token.i != at.i and own is not None

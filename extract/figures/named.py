@@ -17,9 +17,12 @@ SCORE = re.compile(
     r"|\b(?:last|top|round)-\d+"
 )
 COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)|\b\d+\.\d+ ?[NSEW]\b")
-HEADER = re.compile(r"\b[A-Z]{4}\d{0,2} \d{6}\b|^\d{3}(?= *\n)|(?<![\d.,])0\d{2,}(?![\d.,])", re.MULTILINE)  # bulletins' codes
+HEADER = re.compile(
+    r"\b[A-Z]{4}\d{0,2} \d{6}\b|^\d{3}(?= *\n)|(?<![\d.,])0\d{2,}(?![\d.,])", re.MULTILINE
+)  # bulletins' codes
 ADDRESS = re.compile(
-    r",? (?:[NSEW]\.? )?(?:\d+(?:st|nd|rd|th) |[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
+    r",? (?:[NSEW]\.? )?(?:\d+(?:st|nd|rd|th) |[A-Z][\w.'’-]* ){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
 TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
 LIST_MARK = re.compile(r"\)?[.):] +\S")
@@ -108,13 +111,15 @@ def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token 
         and after.pos in ("NOUN", "ADJ", "VERB", "ADV", "SYM")
         and after.text[:1].islower()
     )
-    sums = after is not None and numeral.form == "digits" and after.text in ("%", "percent", "per", "of", "or", "-", "in")
+    sums = (
+        after is not None and numeral.form == "digits" and after.text in ("%", "percent", "per", "of", "or", "-", "in")
+    )
     opens = before.i == parse.sentences[before.sentence].first
     return named and not opens and (_is_year(numeral, after) or _designates(numeral, after) or not (counts or sums))
 
 
 def _designates(numeral: Numeral, after: Token | None) -> bool:
-    """Whether a number behind a name cannot count the noun that follows, which is singular: "an ATR 42-500 aircraft"."""
+    """Whether a number behind a name cannot count the singular noun that follows: "an ATR 42-500 aircraft"."""
     if after is None or numeral.low == 1 or numeral.high > 9999 or numeral.high != int(numeral.high):
         return False
     return after.tag == "NN" and after.text[:1].islower() and not agents.is_person(after) and not _measures(after)

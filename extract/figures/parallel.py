@@ -81,6 +81,4 @@ def _shared(before: Figure, figure: Figure, gapped: bool) -> Figure:
     """With the unit of the number before; a measure too, where it is a count of the same."""
     measure = figure.measure or (before.measure if before.kind == "count" and gapped else None)
     said_at = figure.said_at if figure.measure else before.said_at
-    return replace(
-        figure, unit=before.unit, counted=before.counted, kind=before.kind, measure=measure, said_at=said_at
-    )
+    return replace(figure, unit=before.unit, counted=before.counted, kind=before.kind, measure=measure, said_at=said_at)

@@ -72,7 +72,9 @@ def _victims(parse: Parse, verb: Token) -> list[tuple[int, str]]:
     if verb.dep == "acl" and verb.tag == "VBN":
         done.append((verb.head, "object"))
     subject = syntax.child(parse, verb.i, "nsubj")
-    return [(_led(parse, noun), slot) for noun, slot in [*done, *([(subject, "subject")] if subject is not None else [])]]
+    return [
+        (_led(parse, noun), slot) for noun, slot in [*done, *([(subject, "subject")] if subject is not None else [])]
+    ]
 
 
 def _led(parse: Parse, noun: int) -> int:
@@ -123,7 +125,7 @@ def _name(parse: Parse, token: Token, measure: str) -> tuple[int, int] | None:
     names = [t for t in parse.tokens[first:last] if t.entity == "PERSON"]
     if token.entity == "ORG" and measure == "killed" and token.dep == "dobj" and last - first > 1:
         names = [t for t in parse.tokens[first:last] if t.pos == "PROPN"]
-    elif token.entity != "PERSON" or measure not in (*ALWAYS_PEOPLE, "captured", "missing") and not _freed(parse, token):
+    elif token.entity != "PERSON" or (measure == "released" and not _freed(parse, token)):
         return None
     return names[0].start, names[-1].end
 

@@ -30,10 +30,14 @@ def find(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
         number, last = number + 0.5, last + 3
         value, role = meaning(lexed[last]) if last < len(lexed) else (1.0, "")
         number, last = (number * value, last + 1) if role == "scale" else (number, last)
-    return _one_in(lexed, i, last, number) or _fraction(lexed, i, last, number) or (
-        Numeral(lexed[i].start, lexed[last - 1].end, number, number, "words", None, i, last, scaled)
-        if last > j
-        else None
+    return (
+        _one_in(lexed, i, last, number)
+        or _fraction(lexed, i, last, number)
+        or (
+            Numeral(lexed[i].start, lexed[last - 1].end, number, number, "words", None, i, last, scaled)
+            if last > j
+            else None
+        )
     )
 
 

@@ -18,7 +18,9 @@ OF_WHOM = re.compile(r"\bof (?:whom|which)(?: [\w']+){1,5} $", re.IGNORECASE)  #
 OTHER = re.compile(r"\bthe other $", re.IGNORECASE)
 FATES = {"dead": "killed", "victims": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 FATED = re.compile(rf" of the ({'|'.join(FATES)})\b", re.IGNORECASE)
-AMONG_THEM = re.compile(r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b")
+AMONG_THEM = re.compile(
+    r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b"
+)
 END = re.compile(r"[.;:]\s")
 THEM = ("whom", "them", "these", "those", "which", "it")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
@@ -151,8 +153,10 @@ def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int
 
 def _may_hold(whole: Figure, part: Figure) -> bool:
     """Whether a number can have such a part: a sum has sums and shares, a count has counts and shares."""
-    return whole.kind == "count" if part.kind == "count" else whole.kind == "money" or (
-        part.kind == "share" and whole.kind == "count"
+    return (
+        whole.kind == "count"
+        if part.kind == "count"
+        else whole.kind == "money" or (part.kind == "share" and whole.kind == "count")
     )
 
 

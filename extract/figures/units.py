@@ -190,10 +190,19 @@ def _next_noun(parse: Parse, at: int) -> int | None:
     sentence, found = parse.tokens[at - 1].sentence, None
     if parse.tokens[at].lower in ("or", "and") and at + 2 < len(parse.tokens) and parse.tokens[at + 1].pos == "NUM":
         at += 2  # "one or two picks"
-    if parse.tokens[at - 2].lower == "or" and parse.tokens[at - 3].pos == "NOUN" and at > 3 and parse.tokens[at - 3].text.isalpha():
+    if (
+        parse.tokens[at - 2].lower == "or"
+        and parse.tokens[at - 3].pos == "NOUN"
+        and at > 3
+        and parse.tokens[at - 3].text.isalpha()
+    ):
         return at - 3  # "another pick or two"
     for token in parse.tokens[at : at + REACH]:
-        timed = token.lower in OTHER_TIMES and parse.tokens[token.i + 1 : token.i + 2] and parse.tokens[token.i+1].lower in TIMES
+        timed = (
+            token.lower in OTHER_TIMES
+            and parse.tokens[token.i + 1 : token.i + 2]
+            and parse.tokens[token.i + 1].lower in TIMES
+        )
         if token.sentence != sentence or timed:
             break
         if token.pos in ("NOUN", "PROPN"):
