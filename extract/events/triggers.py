@@ -10,6 +10,7 @@ from extract.language import Parse, Token
 
 HAZARDS = ("flood", "storm", "earthquake", "fire", "epidemic", "accident", "other hazard")
 SERIES = ("series", "wave", "number", "barrage", "round", "string", "spate", "salvo", "package", "batch", "dozen")
+DURING = ("in", "during", "after", "by", "from", "following", "amid")
 MODIFYING = ("det", "amod", "compound", "nmod")
 
 
@@ -62,19 +63,18 @@ def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     whom = syntax.child(parse, token.i, "nsubj") if not done else None
     done = [whom] if whom is not None else done
     for kind, needs in known:
-        if kind == "assault" and _blind(parse, token):
+        if kind == "assault" and (_blind(parse, syntax.actor(parse, token.i)) or any(_blind(parse, i) for i in done)):
             continue
         if not needs or ("SELF" in needs and done == [whom]) or any(_fits(parse, i, needs, places) for i in done):
             return Trigger(token.i, kind, "verb", light=bool(needs))
     return None
 
 
-def _blind(parse: Parse, verb: Token) -> bool:
-    """Whether what strikes is no one: an earthquake, a storm, lightning, a bus that hits a wall."""
-    doer = syntax.actor(parse, verb.i)
-    if doer is None:
+def _blind(parse: Parse, i: int | None) -> bool:
+    """Whether what strikes, or is fought, is no one: an earthquake, a fire, lightning, a bus that hits a wall."""
+    if i is None:
         return False
-    lemma = parse.tokens[doer].lemma.lower()
+    lemma = parse.tokens[i].lemma.lower()
     hazards = (kind for kind, _ in _lexicon("noun").get(lemma, []))
     return lemma in words("events/blind.tsv", "word", "sort") or any(kind in HAZARDS for kind in hazards)
 
@@ -119,5 +119,7 @@ def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
         return True
     if token.dep in ("nsubj", "nsubjpass") and above.pos == "VERB":
         return True
+    if token.dep == "pobj" and above.lower in DURING and parse.tokens[above.head].pos == "VERB":
+        return True  # "were killed in a storm"
     inside = parse.subtree(token.i)
     return any(i in places for i in inside) or any(parse.tokens[c].dep == "nummod" for c in parse.children[token.i])

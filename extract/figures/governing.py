@@ -57,7 +57,10 @@ def _governed(parse: Parse, token: Token, verb: Token) -> Measured | None:
         slots = ()
     if measure := said.verb(parse, verb, slots):
         return Measured(measure, verb.i, slots[0])
-    if verb.dep == "xcomp" and said.lexicon("verb").get((parse.tokens[verb.head].lemma.lower(), "any")) == "capacity":
+    if (
+        verb.dep in ("xcomp", "advcl")
+        and said.lexicon("verb").get((parse.tokens[verb.head].lemma.lower(), "any")) == "capacity"
+    ):
         return Measured("capacity", verb.head, "object")  # "licensed to carry 352"
     return _told(parse, verb, slots) or _by_subject(parse, token, verb) or _joined(parse, token, verb)
 

@@ -104,7 +104,8 @@ def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token 
         or numeral.scaled
     ):
         return False
-    named = before.pos == "PROPN" and before.text[:1].isupper() and before.end == token.start - 1
+    capitals = before.text.isupper() and len(before.text) > 1
+    named = (before.pos == "PROPN" or capitals) and before.text[:1].isupper() and before.end == token.start - 1
     counts = (
         after is not None
         and after.sentence == token.sentence

@@ -24,7 +24,8 @@ def find(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
     for token, noun, measure in _fates(parse):
         span = _span(parse, noun, measure)
         fate, lemma = retold.family(measure) or measure, parse.tokens[noun].lemma.lower()
-        if span is None or not taken.isdisjoint(range(*span)):
+        released = measure == "released" and not _freed(parse, parse.tokens[noun])
+        if span is None or released or not taken.isdisjoint(range(*span)):
             continue
         if not _introduced(parse, noun) and _known(told.get(fate, ()), lemma):
             continue
@@ -125,7 +126,7 @@ def _name(parse: Parse, token: Token, measure: str) -> tuple[int, int] | None:
     names = [t for t in parse.tokens[first:last] if t.entity == "PERSON"]
     if token.entity == "ORG" and measure == "killed" and token.dep == "dobj" and last - first > 1:
         names = [t for t in parse.tokens[first:last] if t.pos == "PROPN"]
-    elif token.entity != "PERSON" or (measure == "released" and not _freed(parse, token)):
+    elif token.entity != "PERSON":
         return None
     return names[0].start, names[-1].end
 
