@@ -1,8 +1,10 @@
 """Who can act: a name, or a noun for people, bodies and what they steer. "The situation" does nothing."""
 
+import functools
+
 from extract import syntax
-from extract.knowledge import rows
-from extract.language import Parse
+from extract.knowledge import rows, words
+from extract.language import Parse, Token
 
 
 def named(parse: Parse, i: int | None) -> str | None:
@@ -14,5 +16,11 @@ def named(parse: Parse, i: int | None) -> str | None:
     return syntax.name(parse, i) if proper or parse.tokens[i].lemma.lower() in _nouns() else None
 
 
+def is_person(token: Token) -> bool:
+    """Whether a noun is one for a person, or for people."""
+    return token.lower == "people" or words("agents.tsv", "noun", "one").get(token.lemma.lower()) == "person"
+
+
+@functools.cache
 def _nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in rows("agents.tsv"))

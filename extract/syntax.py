@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extract.language import Parse, Token
 
 INSIDE = ("compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "advmod", "quantmod", "hmod")
+TIMES = ("DATE", "TIME")  # entities that no one is aimed at: "on Tuesday"
 CARRIED = ("conj", "xcomp", "advcl", "pcomp", "ccomp")  # a verb so attached shares the subject of the verb above it
 
 
@@ -31,7 +32,8 @@ def name(parse: Parse, i: int | None) -> str | None:
     first, last = phrase(parse, i)
     of = next((c for c in parse.children[i] if c == i + 1 and parse.tokens[c].lower == "of"), None)
     inner = child(parse, of, "pobj") if of is not None else None
-    if inner is not None and parse.tokens[inner].pos == "PROPN" and parse.tokens[i].text[:1].isupper():
+    named = parse.tokens[i].text[:1].isupper() or parse.tokens[i].lower in ("village", "town", "city", "port", "region")
+    if inner is not None and parse.tokens[inner].pos == "PROPN" and named:
         last = inner + 1
     return text(parse, first, last).removesuffix("'s").removesuffix("’s") or None
 
@@ -61,8 +63,18 @@ def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:
         above = token.head
         while parse.tokens[above].dep == "prep" and parse.tokens[above].head != above:
             above = parse.tokens[above].head
+        if (accused := _accused(parse, verb, above)) is not None:
+            return accused
         return child(parse, above, "nsubjpass") if passive(parse, above) else subject(parse, above, depth - 1)
     return token.head if token.dep == "acl" and token.tag == "VBG" else None
+
+
+def _accused(parse: Parse, verb: int, above: int) -> int | None:
+    """Who did what stands behind "for" or "of": the one accused, not the court: "jailed X for killing Y"."""
+    preposition = parse.tokens[parse.tokens[verb].head]
+    if parse.tokens[verb].dep != "pcomp" or preposition.lower not in ("for", "of", "with", "from"):
+        return None
+    return child(parse, above, "dobj", "nsubjpass")
 
 
 def _resolved(parse: Parse, verb: int, found: int) -> int | None:
@@ -109,6 +121,17 @@ def prepositions(parse: Parse, i: int, *words: str) -> Iterator[int]:
             for deeper in parse.children[c]:
                 if parse.tokens[deeper].dep == "prep":
                     yield from (p for p in parse.children[deeper] if parse.tokens[p].dep == "pobj")
+
+
+def path(parse: Parse, i: int, other: int) -> list[Token]:
+    """The tokens from token i up to, and without, the nearest head that it shares with another token."""
+    shared = {other, *(token.i for token in parse.ancestors(other))}
+    found: list[Token] = []
+    for token in (parse.tokens[i], *parse.ancestors(i)):
+        if token.i in shared:
+            break
+        found.append(token)
+    return found
 
 
 def clause(parse: Parse, i: int) -> Token:

@@ -1,14 +1,15 @@
 """Who says so, how sure it is, and whether it is news.
 
 sources   who is told to say it: claimant        status    reported, claimed, proposed, planned, denied, ...
-currency  news of this document, or background
+currency  news of this document, or background                quotes    whose quotation goes on
+parts     what parts have from their total, and it from them
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.claims import currency, sources, status
+from extract.claims import currency, parts, quotes, sources, status
 from extract.language import Parse, by_sentence
 from extract.model import Event, Figure, Timex
 
@@ -22,7 +23,8 @@ def attribute(
     dated = by_sentence(parse, timexes)
     said = [_judged(parse, dated, figure) for figure in figures]
     told = [_judged(parse, dated, event) for event in events]
-    return tuple(_resolved(said)), tuple(_resolved(told))
+    whole = list(_resolved(quotes.carried(parse, said)))
+    return tuple(parts.judged(parse, whole)), tuple(_resolved(quotes.carried(parse, told)))
 
 
 def _judged(parse: Parse, timexes: Mapping[int, Sequence[Timex]], finding: Finding) -> Finding:

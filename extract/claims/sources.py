@@ -1,5 +1,6 @@
 """Who is told to say what stands in the text: the subject of a verb of saying, or what stands behind "according to"."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from extract import syntax
@@ -11,7 +12,38 @@ PAPERS = (
     "report", "reports", "data", "figure", "figures", "plan", "plans", "source", "sources", "statement", "statements",
     "update", "estimate", "estimates", "count", "counts", "it", "he", "she", "they",
 )  # fmt: skip
-COUNTING = ("report", "confirm", "count", "record", "register", "put")  # verbs whose object a body vouches for
+PEOPLE = ("source", "sources")
+COUNTING = (
+    "report",
+    "confirm",
+    "count",
+    "record",
+    "register",
+    "verify",
+    "document",
+    "expect",
+    "forecast",
+    "predict",
+)  # verbs whose object a body vouches for
+DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
+STATING = ("put", "give", "estimate", "place", "have", "number")  # "put the dead at 22", "gave its losses as 13"
+RUMOURS = (
+    "claim",
+    "report",
+    "allegation",
+    "accusation",
+    "suggestion",
+    "rumour",
+    "rumor",
+    "assertion",
+    "statement",
+    "account",
+    "version",
+    "figure",
+    "toll",
+    "accusation",
+)
+SAID = ("ccomp", "parataxis", "xcomp")  # how a clause that is said hangs on the verb of saying
 CONTRAST = ("but", "yet")
 REACH = 10  # tokens behind "according to" in which its object is looked for where the parse lost it
 
@@ -28,12 +60,13 @@ OUTLET = Source(None, None)
 
 def of(parse: Parse, token: Token) -> Source:
     """Who is told to say what stands at a token."""
-    return _according(parse, token) or _saying(parse, token) or OUTLET
+    return _saying(parse, token) or _according(parse, token) or OUTLET
 
 
 def is_paper(name: str) -> bool:
-    """Whether a claimant is only a report, a statement or a pronoun."""
-    return name.rsplit(maxsplit=1)[-1].lower() in PAPERS
+    """Whether a claimant is only a report, a statement or a pronoun; "rescue sources" are people."""
+    words = name.lower().split()
+    return words[-1] in PAPERS and not (words[-1] in PEOPLE and len(words) > 1)
 
 
 def _according(parse: Parse, token: Token) -> Source | None:
@@ -56,19 +89,83 @@ def _saying(parse: Parse, token: Token) -> Source | None:
     for above in parse.ancestors(token.i):
         if _contrasted(parse, inside):
             return None
-        speaker = syntax.child(parse, above.i, "nsubj")
-        if speaker is not None and _is_said(parse, above, inside) and inside not in parse.subtree(speaker):
-            return Source(_named(parse, speaker), above.lemma.lower())
+        speaker = _speaker(parse, above)
+        parted = (
+            ";" in parse.text[token.start : above.start]
+        )  # another clause: "12 died; the army confirmed none of it"
+        said = not parted and _is_said(parse, above, inside)
+        if speaker is not None and said and inside not in parse.subtree(speaker):
+            return Source(_named(parse, _owner(parse, inside) or _other(parse, inside) or speaker), above.lemma.lower())
+        if (quoted := _quoted(parse, above)) is not None and inside != quoted.head:
+            return quoted_source(parse, quoted)
         inside = above.i
     return None
 
 
+def _quoted(parse: Parse, above: Token) -> Token | None:
+    """The verb of "as the group wrote", which hangs on what is quoted."""
+    clauses = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "advcl")
+    return next((t for t in clauses if _opens_with_as(parse, t) and t.lemma.lower() in _verbs()), None)
+
+
+def _opens_with_as(parse: Parse, verb: Token) -> bool:
+    return any(parse.tokens[c].lower == "as" and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
+
+
+def quoted_source(parse: Parse, verb: Token) -> Source:
+    """Who says it in "as the group wrote"."""
+    return Source(_named(parse, _speaker(parse, verb)), verb.lemma.lower())
+
+
+def _owner(parse: Parse, inside: int) -> int | None:
+    """Whose account it is that somebody rejects: "rejected the army's account that 43 had died"."""
+    if parse.tokens[inside].lemma.lower() not in RUMOURS:
+        return None
+    return syntax.child(parse, inside, "poss")
+
+
+def _other(parse: Parse, inside: int) -> int | None:
+    """The second body of "the rulers put the dead at 200, the Observatory at 1,225"."""
+    preposition = parse.tokens[inside]
+    if preposition.lower not in ("at", "as") or preposition.i < 2:
+        return None
+    before = parse.tokens[inside - 1]
+    comma = next((t for t in reversed(parse.tokens[max(0, inside - 6) : inside - 1]) if t.text == ","), None)
+    return before.i if before.pos in ("NOUN", "PROPN") and comma is not None and before.dep == "appos" else None
+
+
+def _verbs() -> Mapping[str, str]:
+    return words("claims/verbs.tsv", "lemma", "status")
+
+
+def _speaker(parse: Parse, verb: Token) -> int | None:
+    """Who says it: the subject, or the one by whom "it was reported"."""
+    if syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None:
+        return syntax.agent(parse, verb.i)
+    found = syntax.child(parse, verb.i, "nsubj")
+    if found is None and verb.pos == "NOUN" and verb.head == verb.i:
+        return syntax.child(parse, verb.i, "compound", "poss")  # "..., the spy agency estimates" taken for a noun
+    return found if found is not None else _shared(parse, verb)
+
+
+def _shared(parse: Parse, verb: Token) -> int | None:
+    """The subject of the verb that it is joined to: "denied this and confirmed nine", "rejected it, saying ..."."""
+    above = parse.tokens[verb.head]
+    joined = verb.dep in ("conj", "advcl") and above.pos == "VERB" and above.i != verb.i
+    return _speaker(parse, above) if joined else None
+
+
 def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
     """Whether a verb of saying has what stands inside for its content: a clause, or what a body counts."""
-    if verb.pos != "VERB" or verb.lemma.lower() not in words("claims/verbs.tsv", "lemma", "status"):
+    lemma, content = verb.lemma.lower(), parse.tokens[inside]
+    if lemma in STATING and content.dep == "prep" and content.lower in ("at", "as"):
+        return True
+    if lemma == "speak" and content.dep == "prep" and content.lower == "of":
+        return True
+    if lemma not in _verbs() or not (verb.pos == "VERB" or verb.head == verb.i):
         return False
-    dep = parse.tokens[inside].dep
-    return dep in ("ccomp", "parataxis", "xcomp") or (dep == "dobj" and verb.lemma.lower() in COUNTING)
+    refuted = lemma in DENIALS and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
+    return content.dep in SAID or refuted or (content.dep == "dobj" and lemma in COUNTING)
 
 
 def _contrasted(parse: Parse, i: int) -> bool:
@@ -80,10 +177,26 @@ def _contrasted(parse: Parse, i: int) -> bool:
 
 
 def _named(parse: Parse, i: int | None) -> str | None:
-    """The name of the body: of "the Air Force's daily report" the Air Force."""
+    """The name of the body: of "the Air Force's daily report" the Air Force, of "the envoy, Mory Keita" Mory Keita."""
     name = syntax.name(parse, i)
-    if name is None or i is None or not is_paper(name):
+    if name is None or i is None:
+        return name
+    person = next((c for c in parse.children[i] if parse.tokens[c].dep == "appos" and c > i), None)
+    if person is not None and parse.tokens[person].entity == "PERSON":
+        return syntax.name(parse, person)
+    if not is_paper(name):
         return name
     owner = syntax.child(parse, i, "poss")
     whose = owner if owner is not None else next(syntax.prepositions(parse, i, "of", "by", "from"), None)
     return syntax.name(parse, whose) or name
+
+
+def is_refuted(parse: Parse, token: Token) -> bool:
+    """Whether it stands in a report that is dismissed, by whomever: "claims of up to 50 missing are dismissed"."""
+    inside = token
+    for above in parse.ancestors(token.i):
+        told = inside.lemma.lower() in RUMOURS and inside.dep in ("dobj", "nsubjpass")
+        if told and above.lemma.lower() in DENIALS:
+            return True
+        inside = above
+    return False

@@ -2,33 +2,84 @@
 
 import functools
 import re
+from collections.abc import Sequence
 
 from extract import syntax
+from extract.claims import sources
 from extract.claims.sources import Source
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
 from extract.model import Event, Figure
 
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
-          "can": "hypothetical", "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
-DENIALS = ("deny", "refute", "dismiss")
+           "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
+OFFERS = ("offer", "proposal", "demand", "bid", "request")
+DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
+APART = re.compile(r"[;:,(]|\b(?:while|but|than)\b|\d")  # what parts a word from a number that it does not bear on
 NEAR = 70  # characters between a number and a word that bears on it
 
 
 def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
     """reported, claimed, estimated, proposed, planned, denied or hypothetical."""
     verb = _governing(parse, token, finding)
-    helpers = [parse.tokens[c] for c in parse.children[verb.i]]
-    modal = next((MODALS[h.lower] for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
-    around = _around(parse, token)
-    if source.lemma in DENIALS or any(h.dep == "neg" for h in helpers):
-        return "denied"
-    if "proposed" in around or _measure(finding) == "proposed" or (verb.i != token.i and verb.lemma in WEIGHED):
+    helpers = _helpers(parse, verb)
+    conditional = any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers)
+    offered = syntax.child(parse, verb.i, "nsubj")
+    if offered is not None and parse.tokens[offered].lemma.lower() in OFFERS and verb.lemma == "be":
         return "proposed"
-    if modal == "hypothetical" or any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers):
+    modal = None if conditional else _modal(parse, verb, helpers, source)
+    around = _around(parse, token)
+    embedded = _embedded(parse, verb)
+    own = [parse.tokens[c] for c in parse.children[token.i]]
+    able = any(h.lower in ("could", "can") for h in helpers)  # what "could not be found" is not denied
+    negated = (any(h.dep == "neg" for h in helpers) and not able) or any(t.lower in ("no", "not") for t in own)
+    refuted = source.lemma in sources.DENIALS or sources.is_refuted(parse, token) or "denied" in around
+    if refuted or negated or embedded == "denied":
+        return "denied"
+    weighed = verb.i != token.i and verb.lemma in WEIGHED
+    if "proposed" in (modal, embedded, *around) or _measure(finding) == "proposed" or weighed:
+        return "proposed"
+    hoped = verb.lemma == "hope" and verb.i != token.i
+    if conditional or hoped or (modal == "hypothetical" and not (able and any(h.dep == "neg" for h in helpers))):
         return "hypothetical"
-    return next((known for known in ("planned", "estimated") if known in (modal, *around)), _said(finding, source))
+    if _measure(finding) == "pledged":
+        return "planned"
+    known = ("planned", "estimated", "claimed")
+    return next((status for status in known if status in (modal, embedded, *around)), _said(finding, source))
+
+
+def _helpers(parse: Parse, verb: Token) -> list[Token]:
+    """What hangs on a verb, and on the verb whose auxiliary it shares: "will cut jobs and close seven plants"."""
+    found = [parse.tokens[c] for c in parse.children[verb.i]]
+    own = any(h.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for h in found)
+    if verb.dep == "conj" and verb.tag == "VB" and not own and parse.tokens[verb.head].pos == "VERB":
+        found += [h for h in _helpers(parse, parse.tokens[verb.head]) if h.dep == "aux"]
+    return found
+
+
+def _embedded(parse: Parse, verb: Token) -> str | None:
+    """What the verb above makes of an infinitive: "threatened to strike" is planned, "refused to sign" denied."""
+    infinitive = verb.dep == "xcomp" and any(parse.tokens[c].lower == "to" for c in parse.children[verb.i])
+    lemma = parse.tokens[verb.head].lemma.lower()
+    return words("claims/infinitives.tsv", "verb", "status").get(lemma) if infinitive else None
+
+
+def _modal(parse: Parse, verb: Token, helpers: Sequence[Token], source: Source) -> str | None:
+    """What a modal verb makes of it. "Would" is the future in what somebody said, proposed of a plan."""
+    modal = next((h.lower for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
+    if modal != "would":
+        return MODALS.get(modal or "")
+    doer = syntax.child(parse, verb.i, "nsubj")
+    if doer is not None and parse.tokens[doer].lemma.lower() in DEALS:
+        return "proposed"
+    conditional = any(
+        parse.tokens[c].lower in ("if", "unless")
+        for a in parse.children[verb.i]
+        if parse.tokens[a].dep == "advcl"
+        for c in parse.children[a]
+    )
+    return "planned" if source.name is not None and not conditional else "hypothetical"
 
 
 def _measure(finding: Figure | Event) -> str | None:
@@ -54,7 +105,13 @@ def _around(parse: Parse, token: Token) -> set[str]:
     """The statuses that words near a token give it: proposed, planned, estimated."""
     sentence = parse.sentences[token.sentence]
     first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.start + NEAR)
-    return {status for status, pattern in _modality().items() if pattern.search(parse.text, first, last)}
+    found: set[str] = set()
+    for status, pattern in _modality().items():
+        for m in pattern.finditer(parse.text, first, last):
+            between = parse.text[min(m.end(), token.end) : max(m.start(), token.start)]
+            if not APART.search(between):
+                found.add(status)
+    return found
 
 
 @functools.cache

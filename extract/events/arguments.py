@@ -1,10 +1,10 @@
 """Who did it, to whom, where: read off the trigger's place in the parse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract import agents, syntax
-from extract.events.triggers import Trigger
-from extract.language import Parse
+from extract.events.triggers import HAZARDS, SERIES, Trigger, takes_place
+from extract.language import Parse, Token
 from extract.model import Figure, Place
 
 WHERE = (
@@ -27,7 +27,12 @@ WHERE = (
     "into",
     "to",
 )
+BESIDE = frozenset(
+    ("while", "whereas", "although", "though", "before", "until", "since", "but")
+)  # open what else happened
+PATH = 5  # steps from an event noun up to its verb
 UPON = ("on", "against", "at", "with", "upon")
+DONE = ("assault", "coerce", "mobilize", "sanction", "aid", "threaten")  # kinds whose adjective names the one who acts
 STRUCK = ("assault", "flood", "fire", "storm", "earthquake")  # kinds that befall each named place
 SIZES = ("facility", "city", "admin2", "area", "terrain", "water", "admin1", "country", "continent")
 
@@ -44,6 +49,8 @@ def by_token(parse: Parse, places: Sequence[Place]) -> dict[int, Place]:
 
 def actor(parse: Parse, trigger: Trigger) -> str | None:
     """Who did it: subject or agent of the verb; of a noun the subject of its light verb, its possessor or its "by"."""
+    if trigger.kind in HAZARDS:
+        return None
     if trigger.pos == "verb":
         found = syntax.actor(parse, trigger.at)
         # "179 drones launched against Ukraine": what is launched launches nothing
@@ -60,16 +67,26 @@ def actor(parse: Parse, trigger: Trigger) -> str | None:
     above = parse.tokens[token.head]
     held = syntax.actor(parse, above.i) if token.dep == "dobj" and above.pos == "VERB" else None
     owner = syntax.child(parse, trigger.at, "poss")
-    return next((name for i in (by, led, held, owner) if (name := agents.named(parse, i))), None)
+    named = next((name for i in (by, led, held, owner) if (name := agents.named(parse, i))), None)
+    return named or (_nation(parse, trigger.at) if trigger.kind in DONE else None)
+
+
+def _nation(parse: Parse, noun: int) -> str | None:
+    """Whose deed it is, by its adjective: of "Israeli airstrikes" Israeli."""
+    modifiers = (parse.tokens[c] for c in parse.children[noun])
+    return next((m.text for m in modifiers if m.entity == "NORP" and m.dep in ("amod", "compound")), None)
 
 
 def target(parse: Parse, trigger: Trigger) -> str | None:
-    """To whom it was done: the object of the verb, or what stands behind on, against, with."""
+    """To whom it was done: the object of the verb, or what stands behind on, against, with. A hazard aims at nobody."""
+    if trigger.kind in HAZARDS:
+        return None
     if trigger.pos == "verb":
         done = syntax.objects(parse, trigger.at)
-        if done and not trigger.light:
+        if done and (not trigger.light or takes_place(parse.tokens[trigger.at].lemma.lower())):
             return syntax.name(parse, done[0])
-    return next((syntax.name(parse, i) for i in syntax.prepositions(parse, trigger.at, *UPON)), None)
+    upon = syntax.prepositions(parse, trigger.at, *UPON)
+    return next((syntax.name(parse, i) for i in upon if parse.tokens[i].entity not in syntax.TIMES), None)
 
 
 def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[Place]:
@@ -83,7 +100,9 @@ def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[P
     named = [spots[i] for i in inside(parse, trigger.at, spots)]
     if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[trigger.at].head].pos == "VERB":
         named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots, nouns=False)]
-    named = [place for place in named if place.role in ("scene", "venue", "destination")]
+    befalls = trigger.kind == "assault" or trigger.kind in HAZARDS
+    roles = ("scene", "venue", "destination", "mention") if befalls else ("scene", "venue", "destination")
+    named = [place for place in named if place.role in roles]
     aimed = [spots[i] for i in inside(parse, trigger.at, spots) if _is_aim(parse, i)]
     if trigger.pos == "verb" and trigger.kind in STRUCK and len(aimed := [p for p in aimed if p in named]) > 1:
         return aimed
@@ -145,10 +164,43 @@ def _tied(parse: Parse, number: int, trigger: int) -> bool:
     token = parse.tokens[trigger]
     if token.sentence != parse.tokens[number].sentence:
         return False
-    verb = parse.tokens[token.head] if token.pos == "NOUN" else token
-    above = {t.i for t in parse.ancestors(number)}
+    verb = _verb_above(parse, token)
+    above = set(_in_clause(parse, number))
     if trigger in above or (verb.i in above and verb.pos == "VERB"):
         return True
     if token.dep in ("acl", "relcl") and (token.head in above or token.head in parse.subtree(number)):
         return True  # drones launched: their number is the number of the launch
-    return verb.dep in syntax.CARRIED and verb.head in above
+    if verb.dep not in syntax.CARRIED or not BESIDE.isdisjoint(parse.tokens[c].lower for c in parse.children[verb.i]):
+        return False
+    return verb.head in above or bool(_joined(parse, verb.head) & above)
+
+
+def _in_clause(parse: Parse, number: int) -> Iterator[int]:
+    """The heads above a number, up to the verb of its clause; a verb without subject shares that of the verb above."""
+    for token in parse.ancestors(number):
+        yield token.i
+        ends = token.dep in ("conj", "advcl", "ccomp", "relcl", "parataxis", "acl")
+        if token.dep in ("relcl", "acl"):
+            yield token.head  # "the fire that killed 40 people": the fire's number, not that of the verb above
+        if token.pos in ("VERB", "AUX") and ends and syntax.child(parse, token.i, "nsubj", "nsubjpass") is not None:
+            return
+
+
+def _verb_above(parse: Parse, token: Token) -> Token:
+    """The verb that an event noun hangs on, through prepositions: "were killed in a series of raids"."""
+    for _ in range(PATH):
+        above = parse.tokens[token.head]
+        part = token.lower in ("of", "from") or above.lemma.lower() in SERIES
+        if token.pos in ("VERB", "AUX") or above.i == token.i or (above.pos in ("NOUN", "PROPN") and not part):
+            break
+        token = above
+    return token
+
+
+def _joined(parse: Parse, verb: int) -> set[int]:
+    """The verbs that a verb is joined to: "one is killed and 37 are hurt when a train derails" is one derailment."""
+    found = set()
+    while parse.tokens[verb].dep == "conj":
+        verb = parse.tokens[verb].head
+        found.add(verb)
+    return found

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from extract import syntax
 from extract.events import arguments
 from extract.events.triggers import Trigger
+from extract.knowledge import words
 from extract.language import Parse, Token
 from extract.model import Place
 
 Where = Mapping[int, Sequence[Place]]  # where each trigger's words say that it happened
 MEMORY = 30  # happenings back to which "the attack" can refer
 PRECISION = {"facility": 3, "city": 3, "admin2": 2, "admin1": 2, "area": 1, "country": 1}
+STEM = 4  # letters in which words of one stem agree
 BACK = {"the", "this", "these", "that"}
 ANEW = {"separate", "second", "other", "another", "new", "earlier"}
 
@@ -42,7 +44,18 @@ def _same(parse: Parse, a: Trigger, b: Trigger, where: Where) -> bool:
     if b.light and {parse.tokens[i].lemma for i in syntax.objects(parse, b.at)} & {token.lemma for token in there}:
         return True  # "discuss a force", and later "build a force"
     elsewhere = {place.name for place in where[b.at]} - {place.name for place in where[a.at]}
-    return not elsewhere and (b.pos == "noun" or here.dep in ("acl", "relcl"))
+    named = (
+        b.pos != "noun"
+        or here.lemma.lower() in words("events/again.tsv", "word", "role")
+        or any(_akin(token, here) for token in there)
+    )
+    return not elsewhere and named and (b.pos == "noun" or here.dep in ("acl", "relcl"))
+
+
+def _akin(one: Token, other: Token) -> bool:
+    """Whether two words share their stem: bombed and bombing, flood and flooding, met and meeting."""
+    a, b = one.lemma.lower(), other.lemma.lower()
+    return a[:STEM] == b[:STEM]
 
 
 def _tied(parse: Parse, one: int, other: int) -> bool:
@@ -55,8 +68,10 @@ def _block(parse: Parse, token: Token) -> int:
 
 def _definite(parse: Parse, trigger: Trigger) -> bool:
     """Whether a noun refers back ("the meeting") and is not told anew ("the separate meeting")."""
-    words = {parse.tokens[c].lower for c in parse.children[trigger.at]}
-    return bool(words & BACK) and not words & ANEW
+    modifiers = [parse.tokens[c] for c in parse.children[trigger.at] if c < trigger.at]
+    words = {token.lower for token in modifiers}
+    own_name = any(token.pos in ("PROPN", "NUM") for token in modifiers)
+    return bool(words & BACK) and not words & ANEW and not own_name
 
 
 def _better(parse: Parse, a: Trigger, b: Trigger, where: Where) -> bool:

@@ -8,6 +8,11 @@ from extract import syntax
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
 
+HAZARDS = ("flood", "storm", "earthquake", "fire", "epidemic", "accident", "other hazard")
+SERIES = ("series", "wave", "number", "barrage", "round", "string", "spate", "salvo", "package", "batch", "dozen")
+DURING = ("in", "during", "after", "by", "from", "following", "amid")
+MODIFYING = ("det", "amod", "compound", "nmod")
+
 
 class Trigger(NamedTuple):
     """A word that says that something of a kind happened: its token, whether it is verb or noun, whether it
@@ -21,12 +26,18 @@ class Trigger(NamedTuple):
 
 
 @functools.cache
-def _lexicon(pos: str) -> dict[str, tuple[str, frozenset[str]]]:
-    found: dict[str, tuple[str, frozenset[str]]] = {}
+def _lexicon(pos: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """What words of a part of speech tell: kinds with what each needs, in the order of the rows."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for row in rows("events/triggers.tsv"):
         if row["pos"] == pos:
-            found[row["word"]] = (row["kind"], frozenset(row["needs"].split()))
+            found.setdefault(row["word"], []).append((row["kind"], frozenset(row["needs"].split())))
     return found
+
+
+def takes_place(lemma: str) -> bool:
+    """Whether the object of a verb is the place that it befalls: "captured the village"."""
+    return any("PLACE" in needs for _, needs in _lexicon("verb").get(lemma, []))
 
 
 def find(parse: Parse, places: Container[int]) -> list[Trigger]:
@@ -40,25 +51,39 @@ def find(parse: Parse, places: Container[int]) -> list[Trigger]:
 
 
 def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
-    known = _lexicon("verb").get(token.lemma.lower()) if token.pos == "VERB" else None
-    if known is None or (token.dep == "amod" and token.tag != "VBN"):
+    taken_for_noun = token.tag == "NNS" and token.dep in ("ROOT", "advcl")  # "when a train collides"
+    known = _lexicon("verb").get(token.lemma.lower(), []) if token.pos == "VERB" or taken_for_noun else []
+    if not known or (token.dep == "amod" and token.tag != "VBN"):
         return None
     if syntax.child(parse, token.i, "prt") is not None and token.lemma.lower() in ("take", "hit", "fire", "give"):
         return None  # drones that took off took nothing
-    kind, needs = known
     done = syntax.objects(parse, token.i)
     if token.dep == "acl" and token.tag == "VBN":
         done = [token.head, *done]
     whom = syntax.child(parse, token.i, "nsubj") if not done else None
     done = [whom] if whom is not None else done
-    if not needs or ("SELF" in needs and done == [whom]) or any(_fits(parse, i, needs, places) for i in done):
-        return Trigger(token.i, kind, "verb", light=bool(needs))
+    for kind, needs in known:
+        if kind == "assault" and (_blind(parse, syntax.actor(parse, token.i)) or any(_blind(parse, i) for i in done)):
+            continue
+        if not needs or ("SELF" in needs and done == [whom]) or any(_fits(parse, i, needs, places) for i in done):
+            return Trigger(token.i, kind, "verb", light=bool(needs))
     return None
+
+
+def _blind(parse: Parse, i: int | None) -> bool:
+    """Whether what strikes, or is fought, is no one: an earthquake, a fire, lightning, a bus that hits a wall."""
+    if i is None:
+        return False
+    lemma = parse.tokens[i].lemma.lower()
+    hazards = (kind for kind, _ in _lexicon("noun").get(lemma, []))
+    return lemma in words("events/blind.tsv", "word", "sort") or any(kind in HAZARDS for kind in hazards)
 
 
 def _fits(parse: Parse, i: int, needs: frozenset[str], places: Container[int]) -> bool:
     passive = parse.tokens[i].dep == "nsubjpass"  # its phrase may hang on a clock time before it
-    inside = parse.subtree(i) if passive else range(*syntax.phrase(parse, i))
+    inside = [*(parse.subtree(i) if passive else range(*syntax.phrase(parse, i)))]
+    if parse.tokens[i].lemma.lower() in SERIES:
+        inside.extend(syntax.prepositions(parse, i, "of"))
     return any(_lemma(parse.tokens[n]) in needs for n in inside) or (
         "PLACE" in needs and (i in places or any(n in places for n in syntax.prepositions(parse, i, "of")))
     )
@@ -71,18 +96,20 @@ def _lemma(token: Token) -> str:
 
 
 def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
-    known = (
-        _lexicon("noun").get(token.lower) or _lexicon("noun").get(token.lemma.lower()) if token.pos == "NOUN" else None
-    )
-    if known is None or token.dep == "compound":
+    known = _lexicon("noun").get(token.lower) or _lexicon("noun").get(token.lemma.lower(), [])
+    if token.pos != "NOUN" or not known or token.dep == "compound":
         return None
-    kind, needs = known
     modifiers = [parse.tokens[c] for c in parse.children[token.i]]
-    if any(m.lower in words("events/generic.tsv", "word", "role") and m.dep in ("det", "amod") for m in modifiers):
+    if any(m.lower in words("events/generic.tsv", "word", "role") and m.dep in MODIFYING for m in modifiers):
         return None
-    if needs:
-        return Trigger(token.i, kind, "noun") if any(m.lower in needs for m in modifiers) else None
-    return Trigger(token.i, kind, "noun") if _happens(parse, token, places) else None
+    if parse.tokens[token.head].lemma.lower() in words("events/idioms.tsv", "before", "word") and token.lower == "fire":
+        return None  # who opens fire sets nothing on fire
+    told = {m.lower for m in modifiers}
+    fitting = next((kind for kind, needs in known if needs and told & needs), None)
+    plain = next((kind for kind, needs in known if not needs), None)
+    if fitting is not None:
+        return Trigger(token.i, fitting, "noun")
+    return Trigger(token.i, plain, "noun") if plain is not None and _happens(parse, token, places) else None
 
 
 def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
@@ -92,5 +119,7 @@ def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
         return True
     if token.dep in ("nsubj", "nsubjpass") and above.pos == "VERB":
         return True
+    if token.dep == "pobj" and above.lower in DURING and parse.tokens[above.head].pos == "VERB":
+        return True  # "were killed in a storm"
     inside = parse.subtree(token.i)
     return any(i in places for i in inside) or any(parse.tokens[c].dep == "nummod" for c in parse.children[token.i])

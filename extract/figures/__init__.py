@@ -3,14 +3,14 @@
 numerals  as written → values          ranges  two that make one
 named     what is no figure            bounds  about, at least, up to; trend
 units     unit or counted noun         measures  killed, launched, ...
-totals    part of what
+totals    part of what                  retold  told again
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from extract import agents, syntax
-from extract.figures import bounds, increments, measures, numerals, ranges, singular, totals, units
+from extract.figures import bounds, increments, measures, numerals, parallel, ranges, retold, singular, totals, units
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
@@ -19,7 +19,14 @@ from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|in total|cumulative|all told|overall|until now|death toll|total of)\b", re.IGNORECASE
+    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll|bring\w* the (?:total|number)|this year\'s total)\b",
+    re.IGNORECASE,
+)
+# "the worst floods since 1950" is a comparison and no running total.
+RECORD = re.compile(
+    r"\b(?:(?:dead|bigg|larg|high|low|strong|heav|long|hott|cold|wett|dri|blood|fast|steep|great|sharp)(?:li|i)?est"
+    r"|worst|first)(?: [\w-]+){0,4} $",
+    re.IGNORECASE,
 )
 NEAR = 120  # characters between a number and the words that make it a running total
 TOWARDS = ("against", "at", "on", "toward", "towards", "into", "to")
@@ -35,7 +42,8 @@ def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
     ]
     found.extend(singular.find(parse, found))
     told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
-    return totals.link(parse, told)
+    told = parallel.complete(parse, told)
+    return retold.link(parse, totals.link(parse, told), dated)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Figure]:
@@ -57,7 +65,7 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
         counted=counted.counted, unit=_unit(counted, measured), measure=measured.measure,
         said_at=parse.tokens[measured.at].start if measured.at is not None else None,
         cumulative=_cumulative(parse, sentence, numeral),
-        trend=bounds.trend(parse, numeral, sentence),
+        trend=bounds.trend(parse, numeral, sentence, counted.kind == "share"),
         actor=actor(parse, measured, tokens[0].i, tokens[-1].i + 1), target=target(parse, measured),
         confidence=_confidence(counted, measured), rule=numeral.form,
     )  # fmt: skip
@@ -68,9 +76,15 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
 
 
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
-    """A running total: "since the invasion began", "so far", in the same clause."""
+    """A running total: "since the invasion began", "so far", the toll; what is since must hang on the number's verb."""
     first, last = max(sentence.start, numeral.start - NEAR), min(sentence.end, numeral.end + NEAR)
-    return CUMULATIVE.search(parse.text, first, last) is not None
+    m = CUMULATIVE.search(parse.text, first, last)
+    if m is None or RECORD.search(parse.text, first, m.start()) is not None:
+        return False
+    number, since = parse.token_at(numeral.start), parse.token_at(m.start())
+    if m.group().lower() != "since" or number is None or since is None:
+        return True
+    return syntax.clause(parse, number.i).i in {token.i for token in parse.ancestors(since.i)}
 
 
 def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:
@@ -86,7 +100,8 @@ def target(parse: Parse, measured: Measured) -> str | None:
     """To whom it was done: the object of against, at, on, towards."""
     if measured.at is None or measured.slot != "object":
         return None
-    return next((syntax.name(parse, i) for i in syntax.prepositions(parse, measured.at, *TOWARDS)), None)
+    aims = syntax.prepositions(parse, measured.at, *TOWARDS)
+    return next((syntax.name(parse, i) for i in aims if parse.tokens[i].entity not in syntax.TIMES), None)
 
 
 def _confidence(counted: Counted, measured: Measured) -> float:

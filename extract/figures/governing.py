@@ -6,6 +6,11 @@ from extract.figures.said import Measured
 from extract.language import Parse, Token
 
 DEPTH = 7  # steps up the tree from a number to what governs it
+BEING = ("be", "remain", "stay", "languish", "keep", "sit")
+COMPANY = frozenset({"along", "together"})
+LOCATIVE = frozenset(
+    ("in", "near", "across", "during", "throughout", "inside", "outside", "within", "after", "before")
+)  # what is counted behind them is where and when, not what it was done to
 CHANGE = ("increase", "decrease")
 
 
@@ -15,6 +20,8 @@ def above(parse: Parse, node: int) -> Measured | None:
         token = parse.tokens[node]
         above = parse.tokens[token.head]
         if above.i == node:
+            return None
+        if token.pos == "ADP" and token.lower in LOCATIVE:
             return None
         if above.pos in ("VERB", "AUX"):
             return _governed(parse, token, above)
@@ -42,12 +49,19 @@ def _governed(parse: Parse, token: Token, verb: Token) -> Measured | None:
         # a participle without its "were" is parsed as a past tense: "three Lancets destroyed"
         bare = verb.tag == "VBD" and syntax.child(parse, verb.i, "dobj", "ccomp", "xcomp", "prt") is None
         slots = ("object", "any", "passive") if passive else ("subject", "any", *(("object",) if bare else ()))
-    elif token.dep in ("prep", "npadvmod", "advmod", "agent"):
+    elif token.dep == "agent":
+        slots = ("subject", "any")
+    elif token.dep in ("prep", "npadvmod", "advmod"):
         return _obliquely(parse, token, verb)
     else:
         slots = ()
     if measure := said.verb(parse, verb, slots):
         return Measured(measure, verb.i, slots[0])
+    if (
+        verb.dep in ("xcomp", "advcl")
+        and said.lexicon("verb").get((parse.tokens[verb.head].lemma.lower(), "any")) == "capacity"
+    ):
+        return Measured("capacity", verb.head, "object")  # "licensed to carry 352"
     return _told(parse, verb, slots) or _by_subject(parse, token, verb) or _joined(parse, token, verb)
 
 
@@ -69,14 +83,28 @@ def _told(parse: Parse, verb: Token, slots: tuple[str, ...]) -> Measured | None:
     """A light verb with the measure beside it: "left 12 dead", "are believed killed", "was found dead"."""
     if not slots:
         return None
+    if verb.lemma in BEING and (held := _placed(parse, verb.i, "in")):
+        return held
+    if without := _placed(parse, verb.i, "without"):
+        return without
     for c in parse.children[verb.i]:
         token = parse.tokens[c]
+        if token.dep == "ccomp" and syntax.child(parse, c, "nsubj", "nsubjpass") is not None:
+            continue
+        if token.dep == "xcomp" and (measure := said.lexicon("to").get((token.lemma.lower(), ""))):
+            return Measured(measure, c, "object")
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "attr") and (
             measure := said.adjective(parse, token)
             or (said.verb(parse, token, slots) if token.dep == "xcomp" else None)
         ):
             return Measured(measure, c, "object")
     return None
+
+
+def _placed(parse: Parse, i: int, preposition: str) -> Measured | None:
+    """What a preposition and its noun say of those before it: "in custody", "without power"."""
+    nouns = (parse.tokens[n] for n in syntax.prepositions(parse, i, preposition))
+    return next((Measured(m, n.i, "object") for n in nouns if (m := said.whereabouts(n, preposition))), None)
 
 
 def _by_subject(parse: Parse, token: Token, verb: Token) -> Measured | None:
@@ -96,19 +124,41 @@ def _by_subject(parse: Parse, token: Token, verb: Token) -> Measured | None:
 
 
 def _obliquely(parse: Parse, token: Token, verb: Token) -> Measured | None:
-    """Behind a preposition: the subject names the measure, else a verb of change does ("grew by 5 percent")."""
-    found = _by_subject(parse, token, verb)
+    """Behind a preposition: company, what the subject names, or a verb of change ("grew by 5 percent")."""
+    if _accompanies(parse, token):
+        slots = ("object", "any") if syntax.objects(parse, verb.i) else ("subject", "any")
+        return Measured(measure, verb.i, slots[0]) if (measure := said.verb(parse, verb, slots)) else None
+    found = _stated(parse, token, verb) or _by_subject(parse, token, verb)
     if found and found.measure not in CHANGE:
         return found
-    measure = said.verb(parse, verb, ("change",)) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
+    measure = (
+        said.verb(parse, verb, ("change", "any")) if token.lower in ("by", "to") or token.dep == "npadvmod" else None
+    )
     return Measured(measure, verb.i, "change") if measure else found
+
+
+def _stated(parse: Parse, token: Token, verb: Token) -> Measured | None:
+    """What is put at a number: "put the number of dead at 22", "gave its losses as 13"."""
+    if token.lower not in ("at", "as"):
+        return None
+    for thing in syntax.objects(parse, verb.i):
+        for i in (*syntax.prepositions(parse, thing, "of"), thing):
+            if measure := said.noun(parse.tokens[i]) or said.adjective(parse, parse.tokens[i]):
+                return Measured(measure, i, "")
+    return None
+
+
+def _accompanies(parse: Parse, token: Token) -> bool:
+    """Whether a preposition adds to those told: "detained the leader along with three of his men"."""
+    with_others = COMPANY & {token.lower, parse.tokens[max(0, token.i - 1)].lower}
+    return bool(with_others) and "with" in (token.lower, *(parse.tokens[c].lower for c in parse.children[token.i]))
 
 
 def within(parse: Parse, anchor: int) -> Measured | None:
     """In the noun phrase itself: "12 deaths", "10 wounded soldiers", "proposed troop levels"."""
-    token = parse.tokens[anchor]
-    if token.pos == "NOUN" and (measure := said.noun(token)):
-        return Measured(measure, anchor, "")
+    for i in (anchor, *syntax.prepositions(parse, anchor, "of")):  # "200 mm of rain"
+        if parse.tokens[i].pos == "NOUN" and (measure := said.noun(parse.tokens[i])):
+            return Measured(measure, i, "")
     for c in parse.children[anchor]:
         if parse.tokens[c].dep == "amod" and (measure := said.adjective(parse, parse.tokens[c])):
             return Measured(measure, c, "object")
@@ -117,6 +167,8 @@ def within(parse: Parse, anchor: int) -> Measured | None:
 
 def hung(parse: Parse, anchor: int) -> Measured | None:
     """In a participle or clause that hangs on the noun: "drones launched by Russia", "people who were injured"."""
+    if without := _placed(parse, anchor, "without"):
+        return without
     for c in parse.children[anchor]:
         token = parse.tokens[c]
         if token.dep == "acl" and token.tag == "VBN":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.figures.measures import THINGS
+from extract.figures.measures import THINGS, is_thing
 from extract.language import Parse
 from extract.model import Figure
 
@@ -19,7 +19,7 @@ def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         told = figure.kind == "count" and figure.counted in (None, "others")
         bare = figure.unit is None and figure.measure is not None
         if told and (bare or _more(parse, figure)) and (before := _before(parse, figure, done)) is not None:
-            measure = THINGS.get(figure.measure or "", figure.measure) if before.unit != "person" else figure.measure
+            measure = THINGS.get(figure.measure or "", figure.measure) if is_thing(before.unit) else figure.measure
             done.append(replace(figure, unit=before.unit, counted=before.counted, measure=measure))
         else:
             done.append(figure)

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from extract.knowledge import rows
 
 LEXEME = re.compile(
-    r"""(?P<digits>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
+    r"""(?P<digits>(?<![\d.])\d{1,3}(?:(?:\.\d{3}){2,}(?![\d.])(?:,\d+)?|(?:\.\d{3})+,\d{1,2})(?![\d,])
+                  | (?<!\d)\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
+                  | (?<![\d,.])\d{1,3},\d{1,2}(?![\d,])
                   | (?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d.,])
                   | \d+(?:\.\d+)? | \.\d+)
-      | (?P<sign>(?:US|AU|A|CA|C|NZ|HK|S|R)?\$(?:US|AU|CA|NZ|A|C|S)?(?=[\s\d.-]) | [€£¥₴₽₹₺₩₪₦₱])
+      | (?P<sign>(?:US|AU|A|CA|C|NZ|HK|S|R)?\$(?:US|AU|CA|NZ|A|C|S)?(?=[\s\d.-]) | [€£¥฿₠-⃏])
       | (?P<glyph>[½⅓⅔¼¾⅛])
       | (?P<word>[^\W\d_]+)
       | (?P<percent>%)
@@ -19,6 +21,10 @@ LEXEME = re.compile(
       | (?P<other>\S)""",
     re.VERBOSE,
 )
+
+
+DECIMAL_COMMA = re.compile(r",\d{1,2}$|\.\d{3},\d+$")  # 12,5 and 1.234,567, but 1,234
+GAP = re.compile("[,\u00a0\u202f\u2009 ]")
 
 
 class Lexeme(NamedTuple):
@@ -60,6 +66,14 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
         glued = bool(found) and found[-1].end == m.start()
         found.append(Lexeme(m.lastgroup or "other", m.group(), m.start(), m.end(), glued))
     return found
+
+
+def number(digits: str) -> float:
+    """The value of written digits, in either style: 1,234.5 and 1.234,5 and 1 234."""
+    comma = DECIMAL_COMMA.search(digits)
+    if comma is not None or digits.count(".") > 1:
+        digits = digits.replace(".", "").replace(",", ".")
+    return float(GAP.sub("", digits))
 
 
 @functools.cache

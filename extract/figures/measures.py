@@ -6,17 +6,48 @@ import re
 from extract import syntax
 from extract.figures import governing, said
 from extract.figures.said import NOTHING, Measured
-from extract.figures.units import Counted
+from extract.figures.units import HYPHENS, Counted
 from extract.knowledge import rows
 from extract.language import Parse, Token
 
+SUMS = {
+    frozenset({"killed", "injured"}): "casualties",
+    frozenset({"killed", "captured"}): "killed or captured",
+    frozenset({"killed", "arrested"}): "killed or captured",
+}
 THINGS = {"killed": "destroyed", "missing": "lost"}
+REMAINS = ("body", "corpse", "remain")
+FOUND = (*REMAINS, "person", "child", "man", "woman", "survivor", "bird", "animal", "villager", "case", "contact")
+SETTLEMENTS = (
+    "city",
+    "town",
+    "village",
+    "country",
+    "nation",
+    "state",
+    "region",
+    "province",
+    "district",
+    "capital",
+    "island",
+)
+EXTENTS = {"deep": "depth", "long": "length", "wide": "width", "tall": "height", "high": "height", "away": "distance"}
+BY_UNIT = {
+    "magnitude": "magnitude", "°C": "temperature", "°F": "temperature", "km2": "area", "ha": "area", "acre": "area",
+    "square mile": "area",
+}  # fmt: skip
+PER = ("barrel", "tonne", "ton", "litre", "liter", "gallon", "ounce", "share", "kilo", "kg", "unit", "bushel")
+COMPASS = ("north", "south", "east", "west")
 DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
 
 
 def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     """The measure of the number at tokens [first, last) and the verb or noun that says it."""
+    if _qualifies(parse, last, counted):
+        return NOTHING
+    if counted.head is not None and _peoples(parse, counted):
+        return Measured("population", counted.head, "")
     outer = _outermost(parse, first, last)
     anchor = counted.head if counted.head is not None else outer
     if _is_base(parse, first):
@@ -29,8 +60,9 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
         apart = _beside(parse, outer, behind) if behind > last else None
         found = apart or governing.above(parse, outer) or _by_itself(parse, anchor, last)
     else:
-        found = _by_itself(parse, anchor, last) or governing.above(parse, anchor)
-    found = found or _shared(parse, anchor) or _labelled(parse, first)
+        found = _directed(parse, counted) or _by_itself(parse, anchor, last) or governing.above(parse, anchor)
+    found = found or _shared(parse, anchor) or _labelled(parse, first) or _as_role(parse, counted)
+    found = found or _by_unit(parse, last, counted)
     return _joint(parse, _of_things(found, counted)) if found else NOTHING
 
 
@@ -42,6 +74,51 @@ def _nouns(file: str) -> frozenset[str]:
 def is_victim(measure: str | None) -> bool:
     """Whether the measure is of people where no counted thing is named ("12 were injured")."""
     return measure in _nouns("figures/victims.tsv")
+
+
+def _qualifies(parse: Parse, last: int, counted: Counted) -> bool:
+    """Whether a number only tells how long, how old or how big something else is: "a 17-storey house", "five days"."""
+    hyphened = last < len(parse.tokens) and parse.tokens[last].text in HYPHENS
+    return counted.kind in ("duration", "age", "ordinal") or (
+        hyphened and (counted.kind == "count" or counted.unit == "storey")
+    )
+
+
+def _by_unit(parse: Parse, last: int, counted: Counted) -> Measured | None:
+    """What the unit alone tells: hectares are an area, dollars a barrel a price."""
+    following = [token.lower for token in parse.tokens[last : last + 2]]
+    priced = (
+        counted.kind == "money" and following[:1] in (["a"], ["per"], ["an"]) and following[1:2] and following[1] in PER
+    )
+    measure = "price" if priced else BY_UNIT.get(counted.unit or "")
+    return Measured(measure, None, "") if measure else None
+
+
+def _peoples(parse: Parse, counted: Counted) -> bool:
+    """Whether people are counted as those of a place: "a city of 3 million inhabitants", "has 40 million people"."""
+    if counted.head is None or counted.unit not in ("person", "inhabitant", "resident"):
+        return False
+    above = parse.tokens[parse.tokens[counted.head].head]
+    if above.lower == "of":
+        return parse.tokens[above.head].lemma.lower() in SETTLEMENTS and parse.tokens[above.head].i == above.i - 1
+    owner = syntax.child(parse, above.i, "nsubj")
+    whose = parse.tokens[owner] if owner is not None and above.lemma == "have" else None
+    if whose is not None and whose.lower == "which" and above.dep == "relcl":
+        whose = parse.tokens[above.head]
+    return whose is not None and (whose.entity == "GPE" or whose.lemma.lower() in SETTLEMENTS)
+
+
+def _as_role(parse: Parse, counted: Counted) -> Measured | None:
+    """Who the counted are, where nothing tells what was done to them."""
+    measure = said.role(parse.tokens[counted.head]) if counted.head is not None else None
+    if measure == "population" and parse.tokens[counted.head or 0].dep in ("nsubj", "nsubjpass", "dobj"):
+        return None  # residents who are told something are no population
+    return Measured(measure, counted.head, "") if measure else None
+
+
+def is_thing(unit: str | None) -> bool:
+    """Whether the unit is a thing, which is destroyed where people are killed."""
+    return unit in _nouns("figures/things.tsv")
 
 
 def _outermost(parse: Parse, first: int, last: int) -> int:
@@ -77,10 +154,25 @@ def _labelled(parse: Parse, first: int) -> Measured | None:
 
 def _of_things(found: Measured, counted: Counted) -> Measured:
     """Things are not killed and do not go missing: a drone is destroyed, and lost."""
-    thing = THINGS.get(found.measure or "") if counted.unit in _nouns("figures/things.tsv") else None
+    if counted.unit == "life" and found.measure == "lost":
+        return found._replace(measure="killed")
+    thing = THINGS.get(found.measure or "") if is_thing(counted.unit) else None
+    if found.measure == "seized" and (counted.kind == "share" or counted.unit in FOUND):
+        return found._replace(measure="killed") if counted.unit in REMAINS else NOTHING  # people are found, not seized
     if found.measure in DIMENSIONS and counted.kind == "count":
         return NOTHING  # "four launch areas" measure no area
     return found._replace(measure=thing) if thing else found
+
+
+def _directed(parse: Parse, counted: Counted) -> Measured | None:
+    """A length that leads somewhere is a distance: "35 km north of Herat", "5 miles from the border"."""
+    if counted.kind != "measurement" or counted.head is None:
+        return None
+    following = [token.lower for token in parse.tokens[counted.head + 1 : counted.head + 3]]
+    if following and following[0] in EXTENTS:
+        return Measured(EXTENTS[following[0]], counted.head, "")
+    led = bool(following) and (following[0] in ("from", "away", "off") or following[0].startswith(COMPASS))
+    return Measured("distance", counted.head, "") if led else None
 
 
 def _behind(parse: Parse, of: int) -> int:
@@ -127,26 +219,28 @@ def _beside(parse: Parse, anchor: int, last: int) -> Measured | None:
     if at >= len(parse.tokens) or parse.tokens[at].sentence != parse.tokens[anchor].sentence:
         return None
     token = parse.tokens[at]
-    if token.tag in ("VBN", "VBD", "JJ") and (measure := said.adjective(parse, token)):
+    if (token.tag in ("VBN", "VBD", "JJ") or token.lower == "missing") and (measure := said.adjective(parse, token)):
         transitive = token.tag == "VBD" and syntax.child(parse, at, "dobj") is not None
         return None if transitive else Measured(measure, at, "object")
     return None
 
 
 def _joint(parse: Parse, found: Measured) -> Measured:
-    """killed joined with injured is casualties: "thousands have been killed or injured"."""
-    if found.at is None or found.measure not in ("killed", "injured"):
+    """Two measures of one number: "thousands were killed or injured" are casualties, "ten were killed and detained"."""
+    if found.at is None or not any(found.measure in both for both in SUMS):
         return found
     at = parse.tokens[found.at]
     joined = [parse.tokens[i] for i in (*syntax.conjuncts(parse, found.at), *([at.head] if at.dep == "conj" else ()))]
     told = {
-        said.adjective(parse, token) or said.verb(parse, token, ("object",))
+        said.adjective(parse, token) or said.verb(parse, token, ("object",)) or said.noun(token)
         for token in joined
         if not _own_number(parse, token, at)
     }
-    return found._replace(measure="casualties") if {"killed", "injured"} <= told else found
+    sums = (measure for both, measure in SUMS.items() if found.measure in both and both <= told)
+    return found._replace(measure=next(sums, found.measure))
 
 
 def _own_number(parse: Parse, token: Token, at: Token) -> bool:
-    """Whether a joined verb has an object of its own: "killed 12 and injured 30" is no sum."""
-    return token.i != at.i and syntax.child(parse, max(token.i, at.i), "dobj", "obj") is not None
+    """Whether a joined verb has a number of its own: "killed 12 and injured 30" is no sum."""
+    own = syntax.child(parse, max(token.i, at.i), "dobj", "obj", "nsubj", "nsubjpass")
+    return token.i != at.i and own is not None

@@ -3,18 +3,28 @@
 import re
 from collections.abc import Sequence
 
+from extract import agents
 from extract.figures.numerals import Numeral
-from extract.knowledge import rows
+from extract.knowledge import rows, words
 from extract.language import Parse, Token
 from extract.model import Timex
 
 TIME_UNITS = ("year", "month", "week", "day", "hour", "minute", "second", "decade", "night", "centur")
 PHONE = re.compile(r"(?:\+\d[\d ()-]{7,}|\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4})")
-SCORE = re.compile(r"(?<![\d,.])\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})")
-COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)")
-ADDRESS = re.compile(
-    r",? (?:[A-Z][\w.'’-]* ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
+SCORE = re.compile(
+    r"(?<![\d,.])\d{1,3}[-–]\d{1,3}(?![\d,.]*\s*[a-z]{3})"
+    r"|\b(?:beat|beats|beating|defeat\w*|won|win|lost|losing|drew|draw|victory|edged|thrash\w*)\b[^.,;]{0,40}?\d{1,3}[-–]\d{1,3}(?!\d)"
+    r"|\b(?:last|top|round)-\d+"
 )
+COORDINATE = re.compile(r"\d+(?:\.\d+)?\s*°\s*(?:\d|[NSEW]\b)|\b\d+\.\d+ ?[NSEW]\b")
+HEADER = re.compile(
+    r"\b[A-Z]{4}\d{0,2} \d{6}\b|^\d{3}(?= *\n)|(?<![\d.,])0\d{2,}(?![\d.,])", re.MULTILINE
+)  # bulletins' codes
+ADDRESS = re.compile(
+    r",? (?:[NSEW]\.? )?(?:\d+(?:st|nd|rd|th) |[A-Z][\w.'’-]* ){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
+)
+TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
@@ -49,6 +59,7 @@ def is_name(parse: Parse, numeral: Numeral, timexes: Sequence[Timex]) -> bool:
         or _capitalised(parse, tokens[0], before, after, numeral)
         or (numeral.form == "words" and numeral.low == 1 and not _counts_one(parse, tokens[0], before, after))
         or _marks_list(parse, numeral)
+        or _multiplies(parse, numeral)
     )
 
 
@@ -65,7 +76,7 @@ def _labelled(before: Token | None, after: Token | None, numeral: Numeral) -> bo
         token = before if row["side"] == "before" else after
         named = token is not None and token.lower.rstrip(".") == row["word"] and row["case"] != "never"
         if named and token is not None and (row["case"] == "any" or token.text[:1].isupper()):
-            return numeral.form in ("digits", "ordinal", "words") and numeral.unit is None
+            return numeral.form in ("digits", "ordinal", "words", "range") and numeral.unit is None
     return False
 
 
@@ -73,9 +84,9 @@ def _coded(parse: Parse, numeral: Numeral) -> bool:
     """Whether the number lies in a telephone number, a coordinate or a score."""
     if numeral.unit or numeral.form not in ("digits", "range"):
         return False
-    begin = max(0, numeral.start - 20)
+    begin = max(0, numeral.start - 50)
     around = parse.text[begin : numeral.end + 20]
-    patterns = (PHONE, COORDINATE) if numeral.form == "range" else (PHONE, COORDINATE, SCORE)
+    patterns = (PHONE, COORDINATE, HEADER) if numeral.form == "range" else (PHONE, COORDINATE, HEADER, SCORE)
     return any(
         begin + m.start() < numeral.end and numeral.start < begin + m.end()
         for pattern in patterns
@@ -88,21 +99,42 @@ def _capitalised(parse: Parse, token: Token, before: Token | None, after: Token 
     if (
         before is None
         or before.sentence != token.sentence
-        or numeral.form != "digits"
+        or numeral.form not in ("digits", "range")
         or numeral.unit
         or numeral.scaled
     ):
         return False
-    named = before.pos == "PROPN" and before.text[:1].isupper() and before.end == token.start - 1
+    capitals = before.text.isupper() and len(before.text) > 1
+    named = (before.pos == "PROPN" or capitals) and before.text[:1].isupper() and before.end == token.start - 1
     counts = (
         after is not None
         and after.sentence == token.sentence
         and after.pos in ("NOUN", "ADJ", "VERB", "ADV", "SYM")
         and after.text[:1].islower()
     )
-    sums = after is not None and after.text in ("%", "percent", "per", "of", "or", "-", "in")
+    sums = (
+        after is not None and numeral.form == "digits" and after.text in ("%", "percent", "per", "of", "or", "-", "in")
+    )
     opens = before.i == parse.sentences[before.sentence].first
-    return named and not counts and not sums and not opens
+    return named and not opens and (_is_year(numeral, after) or _designates(numeral, after) or not (counts or sums))
+
+
+def _designates(numeral: Numeral, after: Token | None) -> bool:
+    """Whether a number behind a name cannot count the singular noun that follows: "an ATR 42-500 aircraft"."""
+    if after is None or numeral.low == 1 or numeral.high > 9999 or numeral.high != int(numeral.high):
+        return False
+    return after.tag == "NN" and after.text[:1].islower() and not agents.is_person(after) and not _measures(after)
+
+
+def _is_year(numeral: Numeral, after: Token | None) -> bool:
+    """Whether a bare number behind a name is a year: "its rival's 2018 sales", but "in Kyiv 2000 people"."""
+    year = 1950 <= numeral.low <= 2035 and numeral.end - numeral.start == len("2018")
+    return year and after is not None and after.pos == "NOUN" and not agents.is_person(after)
+
+
+def _multiplies(parse: Parse, numeral: Numeral) -> bool:
+    """Whether a number only multiplies another: "ten times the 3,200", "three times as many"."""
+    return TIMES_AS.match(parse.text, numeral.end) is not None
 
 
 def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token | None) -> bool:
@@ -119,8 +151,11 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
             and token.i + 2 < len(parse.tokens)
             and parse.tokens[token.i + 2].lower not in ("time", "off", "on", "sided")
         )
+    if before is not None and before.lower == "not":
+        return False
+    numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
     return token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
-        after is not None and after.lower in ("of", "in", "to", "or")
+        after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered))
     )
 
 
@@ -129,3 +164,9 @@ def _marks_list(parse: Parse, numeral: Numeral) -> bool:
     line = parse.text[parse.text.rfind("\n", 0, numeral.start) + 1 : numeral.start].strip(" (")
     closed = LIST_MARK.match(parse.text, numeral.end) is not None
     return not line and closed and numeral.form == "digits" and not numeral.unit and not numeral.scaled
+
+
+def _measures(token: Token) -> bool:
+    """Whether a noun is a unit of measure or a magnitude, which stands in the singular behind any number."""
+    known = words("figures/units.tsv", "word", "unit"), words("figures/numerals.tsv", "word", "role")
+    return any(token.lower in some for some in known)

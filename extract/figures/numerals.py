@@ -5,18 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.figures import spelled
-from extract.figures.lexemes import Lexeme, Numeral, lexemes, meaning
+from extract.figures.lexemes import Lexeme, Numeral, lexemes, meaning, number
 from extract.knowledge import rows, words
 
 __all__ = ["Numeral", "find", "lexemes"]
-GAP = "[,\u00a0\u202f\u2009 ]"
 GLYPHS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
-EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 ORDINAL_SUFFIXES = ("st", "nd", "rd", "th")
 DENOMINATORS = {2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128}
 # A name or code: letters, a dot, a colon or a hash stand right before the digits (Kh-101, MH17, 3.2.1, 17:05, #12).
 NAMED = re.compile(r"(?:[^\W\d_]|[A-Z][^\W_]*[-–‑]|[#@_:.]|\d[.,/:])$")
-CONTINUED = re.compile(r"[.:]\d|[/,]\d{3,}")  # clock times, section numbers, codes
+# Clock times, section numbers, codes such as 2011-03-S-058.
+CONTINUED = re.compile(r"[.:]\d|[/,]\d{3,}|(?:-\d+)?-[A-Z]{1,3}-\d")
 
 
 def find(text: str, lexed: Sequence[Lexeme]) -> Iterator[Numeral]:
@@ -90,7 +89,7 @@ def _number(text: str, lexed: Sequence[Lexeme], i: int) -> Numeral | None:
         if here.text[0] == "." and here.glued:
             return None
         code = NAMED.search(text, max(0, here.start - 12), here.start) or CONTINUED.match(text, here.end)
-        return None if code and not EUROPEAN.match(text, here.start) else _digits(text, lexed, i)
+        return None if code else _digits(text, lexed, i)
     if here.kind == "glyph":
         return Numeral(here.start, here.end, GLYPHS[here.text], GLYPHS[here.text], "fraction", "fraction", i, i + 1)
     if here.kind == "word" and not (i and here.glued and lexed[i - 1].kind in ("word", "digits")):
@@ -100,9 +99,7 @@ def _number(text: str, lexed: Sequence[Lexeme], i: int) -> Numeral | None:
 
 def _digits(text: str, lexed: Sequence[Lexeme], i: int, money: bool = False) -> Numeral | None:
     here = lexed[i]
-    value, end, j, form, unit, scaled = float(re.sub(GAP, "", here.text)), here.end, i + 1, "digits", None, False
-    if EUROPEAN.match(text, here.start):
-        return _european(text, lexed, i)
+    value, end, j, form, unit, scaled = number(here.text), here.end, i + 1, "digits", None, False
     if j + 1 < len(lexed) and lexed[j].kind == "slash" and lexed[j + 1].kind == "digits" and lexed[j].glued:
         return _slashed(lexed, i)
     if j < len(lexed) and lexed[j].kind == "glyph":
@@ -126,14 +123,6 @@ def _digits(text: str, lexed: Sequence[Lexeme], i: int, money: bool = False) -> 
     return Numeral(here.start, end, value, value, form, unit, i, j, scaled)
 
 
-def _european(text: str, lexed: Sequence[Lexeme], i: int) -> Numeral:
-    m = EUROPEAN.match(text, lexed[i].start)
-    assert m is not None
-    j = next((k for k in range(i, len(lexed)) if lexed[k].start >= m.end()), len(lexed))
-    value = float(m.group().replace(".", ""))
-    return Numeral(m.start(), m.end(), value, value, "digits", None, i, j)
-
-
 def _suffix(lexed: Sequence[Lexeme], i: int, j: int, money: bool) -> tuple[float, int, str] | None:
     """What a word after digits makes of them: a factor, how many lexemes it takes, the form; None: no number at all."""
     word, glued = lexed[j].text.lower(), lexed[j].glued
@@ -143,10 +132,12 @@ def _suffix(lexed: Sequence[Lexeme], i: int, j: int, money: bool) -> tuple[float
     if role in ("hundred", "scale") or (role == "dozen"):
         return value, 1, "digits"
     if role == "mark" and (glued or money) and not _is_unit(lexed, j, money):
-        return value, 1, "digits"
-    if glued and lexed[j].text == "G" and float(lexed[i].text.replace(",", "")) < 7:
+        coded = j + 1 < len(lexed) and lexed[j + 1].kind == "digits" and lexed[j + 1].glued  # 9K333
+        return None if coded else (value, 1, "digits")
+    if glued and lexed[j].text == "G" and number(lexed[i].text) < 7:
         return None  # 5G is a network
-    if glued and word not in words("figures/units.tsv", "word", "unit") and word not in ("x", "p", "c"):
+    spelled = {word, " ".join((word, lexed[j + 1].text.lower())) if j + 1 < len(lexed) else ""}
+    if glued and spelled.isdisjoint(words("figures/units.tsv", "word", "unit")) and word not in ("x", "p", "c"):
         return None
     return 1.0, 0, "digits"
 
@@ -189,7 +180,7 @@ def _hyphened_scale(lexed: Sequence[Lexeme], j: int) -> bool:
 
 
 def _slashed(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
-    above, below = float(lexed[i].text.replace(",", "") or 0), float(lexed[i + 2].text.replace(",", "") or 0)
+    above, below = number(lexed[i].text), number(lexed[i + 2].text)
     if not 0 < above < below or int(below) not in DENOMINATORS:
         return None
     return Numeral(lexed[i].start, lexed[i + 2].end, above / below, above / below, "fraction", "fraction", i, i + 3)

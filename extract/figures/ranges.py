@@ -31,17 +31,23 @@ def _joined(a: Numeral, b: Numeral, lexed: Sequence[Lexeme]) -> Numeral | None:
     words = [lexeme.text.lower() for lexeme in link]
     before = [lexeme.text.lower() for lexeme in lexed[max(0, a.first - REACH) : a.first]]
     between = before[-1:] == ["between"] or before[-2:-1] == ["between"]
-    dashed = len(link) == 1 and link[0].kind == "dash" and link[0].glued
+    dashed = len(link) == 1 and link[0].kind == "dash" and _even(a, b, link[0], lexed)
     ordered = _inherit(a, b)
     if not 0 <= ordered.low < b.high and not (ordered.low < b.high < 0):
         return None
     if dashed and not _score(a, b, lexed):
         return _made(ordered, b)
     if words[-1] in ("to", "and", "through") and len(words) <= UNIT_WORDS + 1 and _same_unit(words[:-1], b, lexed):
-        told_change = words[-1] == "to" and "from" in before[-3:] and _changes(before)
+        told_change = words[-1] == "to" and _changes(before) and ("from" in before[-3:] or _moved(a, b, before))
         if (words[-1] == "and" and between) or (words[-1] == "to" and not told_change and _near(a, b, between, before)):
             return _made(ordered, b)
     return None
+
+
+def _even(a: Numeral, b: Numeral, dash: Lexeme, lexed: Sequence[Lexeme]) -> bool:
+    """Whether a dash stands glued to both numbers, or as far from one as from the other: 25-40, 25 – 40 minutes."""
+    spaced = not dash.glued and not lexed[b.first].glued and a.low > 0 and b.high <= 10 * a.low
+    return dash.glued or (spaced and not a.scaled)
 
 
 def _made(a: Numeral, b: Numeral) -> Numeral:
@@ -77,6 +83,11 @@ def _changes(before: list[str]) -> bool:
     """Whether a verb of change stands before "from": what follows is an old value and a new one."""
     stems = tuple(row["stem"] for row in rows("figures/changes.tsv"))
     return any(word.startswith(stems) for word in before)
+
+
+def _moved(a: Numeral, b: Numeral, before: list[str]) -> bool:
+    """Whether a verb of change stands right before two amounts of unlike size: "slipped $1.40 to $62.70"."""
+    return _changes(before[-1:]) and b.low > 5 * a.high and a.unit is not None
 
 
 def _near(a: Numeral, b: Numeral, between: bool, before: list[str]) -> bool:

@@ -40,7 +40,17 @@ def noun(token: Token) -> str | None:
     return lexicon("noun").get((token.lemma.lower(), ""))
 
 
+def role(token: Token) -> str | None:
+    """What a noun says of those it names, where no verb does: "12 hostages" are held, "3,000 residents" live there."""
+    return lexicon("noun").get((token.lemma.lower(), "role"))
+
+
+def whereabouts(token: Token, preposition: str = "in") -> str | None:
+    """What the noun behind "in" or "without" says: "14 are in custody", "left 300 homes without power"."""
+    return lexicon(preposition).get((token.lemma.lower(), ""))
+
+
 def _phrasal(parse: Parse, token: Token, word: str) -> str:
     """The word with its particle: "shot down", "cut off"."""
     following = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
-    return f"{word} {following}" if following in ("down", "off") else word
+    return f"{word} {following}" if following in ("down", "off", "up") else word

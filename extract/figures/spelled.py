@@ -30,10 +30,14 @@ def find(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
         number, last = number + 0.5, last + 3
         value, role = meaning(lexed[last]) if last < len(lexed) else (1.0, "")
         number, last = (number * value, last + 1) if role == "scale" else (number, last)
-    return _fraction(lexed, i, last, number) or (
-        Numeral(lexed[i].start, lexed[last - 1].end, number, number, "words", None, i, last, scaled)
-        if last > j
-        else None
+    return (
+        _one_in(lexed, i, last, number)
+        or _fraction(lexed, i, last, number)
+        or (
+            Numeral(lexed[i].start, lexed[last - 1].end, number, number, "words", None, i, last, scaled)
+            if last > j
+            else None
+        )
     )
 
 
@@ -82,6 +86,16 @@ def _joins(lexed: Sequence[Lexeme], j: int, before: str) -> bool:
     )
 
 
+def _one_in(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:
+    """one in five, eight in ten: a share."""
+    if last != i + 1 or last >= len(lexed) or lexed[last].text.lower() != "in":
+        return None
+    of = find(lexed, last + 1) if last + 1 < len(lexed) else None
+    if of is None or of.form != "words" or of.scaled or not 0 < number < of.low or (number > 1 and of.low != 10):
+        return None
+    return Numeral(lexed[i].start, of.end, number / of.low, number / of.low, "fraction", "fraction", i, of.last)
+
+
 def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Numeral | None:
     """a third of, two thirds, three-quarters, half of: the part word follows the number of parts, or an article."""
     k = last + (last < len(lexed) and lexed[last].kind == "dash" and last > i)
@@ -95,4 +109,16 @@ def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Nume
     of = following in ("of", "more", "less", ".", ",", "") and (k > i)
     if role != "part" or not (plural or alone or (of and above == 1)):
         return None
-    return Numeral(lexed[i].start, lexed[k].end, above / value, above / value, "fraction", "fraction", i, k + 1)
+    scale, end = _of_a_scale(lexed, k + 1)
+    part = scale * above / value
+    form, unit = ("words", None) if scale > 1 else ("fraction", "fraction")
+    return Numeral(lexed[i].start, lexed[end - 1].end, part, part, form, unit, i, end, scale > 1)
+
+
+def _of_a_scale(lexed: Sequence[Lexeme], k: int) -> tuple[float, int]:
+    """The scale behind a fraction and the lexeme behind it: "a quarter of a million"; 1 where there is none."""
+    if [lexeme.text.lower() for lexeme in lexed[k : k + 2]] in (["of", "a"], ["of", "one"]) and k + 2 < len(lexed):
+        value, role = meaning(lexed[k + 2])
+        if role == "scale":
+            return value, k + 3
+    return 1.0, k

@@ -1,5 +1,6 @@
 """Which number is part of which: "85 of the 145", "including two children", "14 of whom", "five of them"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,18 @@ WITHIN = (
     90  # characters that may stand between a part and its total in the words themselves ("85 of the 145 ... drones")
 )
 MEMORY = 30  # figures back to which a part can refer
-THEM = ("whom", "them", "these", "those", "which")
+LEAD = 60  # characters before a part that hold the word which makes it one
+LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
+APPROXIMATELY = re.compile(r" (?:at least|about|around|some|nearly|almost|more than|over|up to|the)$")
+OF_WHOM = re.compile(r"\bof (?:whom|which)(?: [\w']+){1,5} $", re.IGNORECASE)  # "of whom it means to keep 90"
+OTHER = re.compile(r"\bthe other $", re.IGNORECASE)
+FATES = {"dead": "killed", "victims": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
+FATED = re.compile(rf" of the ({'|'.join(FATES)})\b", re.IGNORECASE)
+AMONG_THEM = re.compile(
+    r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b"
+)
+END = re.compile(r"[.;:]\s")
+THEM = ("whom", "them", "these", "those", "which", "it")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
 
@@ -26,6 +38,8 @@ def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
     return (
         _of_number(parse, part, after)
+        or _among_them(parse, part, before)
+        or _of_the_dead(parse, part, before)
         or _of_them(parse, part, before)
         or _of_the_things(parse, part, before)
         or _opened(parse, part, before)
@@ -34,8 +48,11 @@ def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence
 
 
 def _part(figure: Figure, total: Figure) -> Figure:
-    """A part counts what its total counts, where it does not say."""
-    return replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
+    """A part counts what its total counts, where it does not say; "ten of them in one tent" met the same fate."""
+    told = replace(figure, total=total.id, unit=figure.unit or total.unit, counted=figure.counted or total.counted)
+    if figure.measure is not None or figure.kind not in ("count", "share", "money"):
+        return told
+    return replace(told, measure=total.measure, said_at=total.said_at, actor=figure.actor or total.actor)
 
 
 def _countable(figure: Figure) -> bool:
@@ -49,7 +66,7 @@ def _of_number(parse: Parse, part: Figure, following: Sequence[Figure]) -> Figur
     between = parse.text[part.end : following[0].start].split()
     lower = [word.lower() for word in between]
     total = following[0]
-    plain = not any(word.endswith((",", ".", ";")) for word in lower)
+    plain = not any(word == "and" or word.endswith((",", ".", ";")) for word in lower)
     fits = total.kind == "count" and (part.kind == "share" or _at_most(part, total))
     return total if lower[:1] in (["of"], ["out"]) and plain and fits and len(lower) <= 4 else None
 
@@ -65,6 +82,23 @@ def _of_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | N
         ["of", "them"],
     )
     return _latest(parse, part, before, 2) if told and _countable(part) else None
+
+
+def _of_the_dead(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "Five of the dead": of the last number that met that fate; "the other five": of the last that is divided."""
+    m = FATED.match(parse.text, part.end)
+    if m is not None:
+        fate = FATES[m.group(1).lower()]
+        return _latest(parse, part, [figure for figure in before if figure.measure == fate], 3)
+    other = OTHER.search(parse.text, max(0, part.start - LEAD), part.start) is not None
+    return _latest(parse, part, before, 2) if other and part.kind == "count" else None
+
+
+def _among_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "A fireman is among them": a part that is told behind its verb."""
+    if not AMONG_THEM.match(parse.text, part.end) or part.kind != "count":
+        return None
+    return _latest(parse, part, before, 2)
 
 
 def _of_the_things(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
@@ -88,15 +122,21 @@ def _opened(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | No
 def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
     """including two children; among them three medics."""
     lead = parse.text[max(0, part.start - 30) : part.start].lower().rstrip()
-    lead = lead.removesuffix(" at least").removesuffix(" about").rstrip(" ,")
-    listed = (
-        bool(before)
-        and before[-1].total is not None
-        and parse.text[before[-1].end : part.start].rstrip().endswith(" and")
-    )
-    if listed and part.kind == "count" and before[-1].rule == "including":
+    lead = APPROXIMATELY.sub("", lead).rstrip(" ,")
+    if _goes_on(parse, part, before):
         return next((figure for figure in before if figure.id == before[-1].total), None)
-    return _latest(parse, part, before, 1) if lead.endswith(AMONG) and part.kind == "count" else None
+    listed = lead.endswith(AMONG) or OF_WHOM.search(parse.text, max(0, part.start - LEAD), part.start) is not None
+    return _latest(parse, part, before, 1) if listed and _countable(part) else None
+
+
+def _goes_on(parse: Parse, part: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a number goes on the list of parts before it: "including two children and three medics"."""
+    if not before or before[-1].total is None or part.kind != "count":
+        return False
+    listed = LISTED.search(parse.text, max(0, before[-1].start - LEAD), before[-1].start) is not None
+    between = parse.text[before[-1].end : part.start]
+    plain = between.rstrip().endswith((" and", ",")) and not END.search(between)
+    return listed and plain and part.measure in (None, before[-1].measure)
 
 
 def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int) -> Figure | None:
@@ -106,9 +146,18 @@ def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int
         there = parse.token_at(figure.start)
         if here is None or there is None or here.sentence - there.sentence >= sentences:
             return None
-        if figure.kind == "count" and figure.total is None and _at_most(part, figure):
+        if _may_hold(figure, part) and figure.total is None and _at_most(part, figure):
             return figure
     return None
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a number can have such a part: a sum has sums and shares, a count has counts and shares."""
+    return (
+        whole.kind == "count"
+        if part.kind == "count"
+        else whole.kind == "money" or (part.kind == "share" and whole.kind == "count")
+    )
 
 
 def _at_most(part: Figure, total: Figure) -> bool:

@@ -19,7 +19,11 @@ PERSONS = {
 }
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
 REACH = 6  # tokens from a number to the noun it counts
-UNIT_WORDS = re.compile(r"[A-Za-z°µμ²³]+[23]?(?:/[a-z]+)?")
+UNIT_WORDS = re.compile(r"(?:[a-z]\.){2,}|[A-Za-z°µμ²³]+[23]?(?:/[a-z]+)?")
+CODE = re.compile(r"[A-Za-z]+(?=\.? ?\d)")  # a currency written in letters before the number: RM79
+LIVED = re.compile(r"\b(?:age|life expectancy)\b[^.;]{0,60}$", re.IGNORECASE)
+BEING = ("was", "is", "were", "turned", "turns")
+OTHER_TIMES = ("last", "this", "next", "each", "every", "that", "previous")
 HYPHENS = ("-", "–", "‑")
 
 
@@ -51,7 +55,8 @@ def of(parse: Parse, numeral: Numeral) -> Counted:
             head, _text(parse, last, head), singular(parse.tokens[head]) if head is not None else None, "ordinal"
         )
     if numeral.unit is not None and numeral.unit not in ("percent", "fraction"):
-        return Counted(None, _of_what(parse, last), numeral.unit, "money")
+        code = CODE.match(parse.text, numeral.start, numeral.end)
+        return Counted(None, _of_what(parse, last) or (code.group() if code else None), numeral.unit, "money")
     if numeral.unit is not None:
         return Counted(_of_head(parse, last), _of_what(parse, last), numeral.unit, "share")
     return _measured(parse, numeral) or _aged(parse, numeral, first) or _counted(parse, first, last)
@@ -111,7 +116,8 @@ def _in_unit(parse: Parse, numeral: Numeral, until: int, unit: str, kind: str) -
             at, parse.text[numeral.end : until].strip(" -"), f"{unit}/{'h' if rate == 'hour' else rate}", "rate"
         )
     if kind in ("share", "money"):
-        return Counted(_of_head(parse, end), _of_what(parse, end), unit, kind)
+        spelled = parse.text[numeral.end : until].strip(" -") if kind == "money" else None
+        return Counted(_of_head(parse, end), _of_what(parse, end) or spelled, unit, kind)
     return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, kind)
 
 
@@ -139,15 +145,29 @@ def _aged(parse: Parse, numeral: Numeral, first: int) -> Counted | None:
         and parse.text[numeral.end : numeral.end + 1] == ","
     )
     named = first > 1 and parse.tokens[first - 2].entity == "PERSON"
-    if before == "aged" or (apposed and named and 0 < numeral.low < 120):
-        return Counted(None, None, "year", "age")
+    plausible = 0 < numeral.low < 120 and numeral.form in ("digits", "words", "range")
+    if before == "aged" or (plausible and ((apposed and named) or _lived(parse, numeral, first))):
+        return Counted(None, "age" if before == "of" else None, "year", "age")
     return None
+
+
+def _lived(parse: Parse, numeral: Numeral, first: int) -> bool:
+    """Whether a bare number is how long somebody lives: "who was 10", "over the age of 21", "life expectancy is 73"."""
+    following = parse.tokens[first + 1] if first + 1 < len(parse.tokens) else None
+    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ") and following.sentence:
+        return False
+    lead = [token.lower for token in parse.tokens[max(0, first - 2) : first]]
+    if lead[:1] == ["who"] and lead[1:] and lead[1] in BEING:
+        return True
+    tied = lead[-1:] == ["of"] or any(word in BEING for word in lead)
+    return tied and LIVED.search(parse.text, max(0, numeral.start - 80), numeral.start) is not None
 
 
 def _counted(parse: Parse, first: int, last: int) -> Counted:
     head = _head(parse, first, last)
     if head is None:
-        return Counted(None, None, None, "count")
+        who = last < len(parse.tokens) and parse.tokens[last].lower == "who"
+        return Counted(None, None, "person" if who else None, "count")
     kind = "rate" if _per(parse, head + 1) else "count"
     return Counted(head, _text(parse, last, head), unit_of(parse, head), kind)
 
@@ -170,8 +190,20 @@ def _next_noun(parse: Parse, at: int) -> int | None:
     sentence, found = parse.tokens[at - 1].sentence, None
     if parse.tokens[at].lower in ("or", "and") and at + 2 < len(parse.tokens) and parse.tokens[at + 1].pos == "NUM":
         at += 2  # "one or two picks"
+    if (
+        parse.tokens[at - 2].lower == "or"
+        and parse.tokens[at - 3].pos == "NOUN"
+        and at > 3
+        and parse.tokens[at - 3].text.isalpha()
+    ):
+        return at - 3  # "another pick or two"
     for token in parse.tokens[at : at + REACH]:
-        if token.sentence != sentence:
+        timed = (
+            token.lower in OTHER_TIMES
+            and parse.tokens[token.i + 1 : token.i + 2]
+            and parse.tokens[token.i + 1].lower in TIMES
+        )
+        if token.sentence != sentence or timed:
             break
         if token.pos in ("NOUN", "PROPN"):
             found = token.i
@@ -205,7 +237,7 @@ def _text(parse: Parse, start: int, head: int | None) -> str | None:
     if head is None:
         return None
     while start < head and (
-        parse.tokens[start].pos in ("DET", "NUM", "PUNCT", "PRON", "ADP")
+        parse.tokens[start].pos in ("DET", "NUM", "PUNCT", "PRON", "ADP", "CCONJ")
         or parse.tokens[start].lower in ("of", "more", "other")
     ):
         start += 1

@@ -1,6 +1,7 @@
 """Where and when each figure and event belongs.
 
 when   by its own words, its total, its event, its paragraph, the period that the report states
+who    by the deed that a figure quantifies
 where  by its own words, its event, the fight that the paragraph tells of
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 
 from extract.language import Parse
 from extract.model import Event, Figure, Place, Timex
-from extract.relate import when, where
+from extract.relate import when, where, who
 
 
 def situate(
@@ -18,4 +19,4 @@ def situate(
     dated = when.dated(parse, timexes, figures, events)
     happened = tuple(finding for finding in dated if isinstance(finding, Event))
     counted = tuple(finding for finding in dated if isinstance(finding, Figure))
-    return where.placed(parse, places, counted, happened), happened
+    return tuple(who.acted(where.placed(parse, places, counted, happened), happened)), happened

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extract import syntax
 from extract.language import Parse, Token, by_sentence
 from extract.model import DAY, Event, Figure, Period, Timex
 
@@ -14,6 +15,8 @@ OPENERS = ("between", "from", "period", ":", "covers")
 COVERED = re.compile(
     r"\s*(?:[-*•]|\d+\.)?\s*(?:reporting )?(?:period|night of|as of|overnight|duration|time of)\b", re.IGNORECASE
 )
+LIMITS = ("since", "until", "till", "before", "than")  # words before a date that only bounds what is told
+OWNED = ("poss", "compound", "nummod", "amod", "nmod")  # how a date belongs to a noun: "last week's election"
 FAR = 99  # steps in the parse between words of different trees
 
 
@@ -51,6 +54,11 @@ def joined(parse: Parse, timexes: Sequence[Timex]) -> list[Timex]:
     return done
 
 
+def _is_year(timex: Timex) -> bool:
+    """Whether it is a bare year, which in a heading names a happening: "2026 Milan crash"."""
+    return (timex.value or "").isdigit()
+
+
 def _is_minute(period: Period) -> bool:
     """Whether it is a clock time: an interval that ends "at 09:00" ends there."""
     return period.last - period.first <= 60
@@ -76,7 +84,7 @@ class _Told:
         self.parse = parse
         self.timexes = joined(parse, [timex for timex in timexes if timex.period is not None])
         self.by_sentence = by_sentence(parse, self.timexes)
-        covering = sorted((t for t in self.timexes if self._covers(t)), key=self._in_heading)
+        covering = sorted((t for t in self.timexes if self._covers(t) and not _is_year(t)), key=self._in_heading)
         self.whole = covering[0].period if covering else None
         self.by_id: dict[str, Period] = {}
         self.by_block: dict[tuple[int | None, bool], Period] = {}
@@ -101,6 +109,7 @@ class _Told:
         here = self.by_sentence.get(token.sentence, []) if token is not None else []
         if isinstance(finding, Figure) and finding.cumulative:
             return _running(self.parse, here)
+        here = [timex for timex in here if token is not None and _bears_on(self.parse, token, timex)]
         return min(here, key=lambda t: _distance(self.parse, token, t)).period if token is not None and here else None
 
     def _carried(self, finding: Finding) -> Period | None:
@@ -122,6 +131,17 @@ class _Told:
         """Whether it stands in a heading or in a line that states the period of the whole report."""
         line = self.parse.text.rfind("\n", 0, timex.start) + 1
         return self._in_heading(timex) or COVERED.match(self.parse.text, line) is not None
+
+
+def _bears_on(parse: Parse, token: Token, timex: Timex) -> bool:
+    """Whether a date can be that of a finding: not of another clause, of another noun, or of a beginning or an end."""
+    at = parse.token_at(timex.start)
+    before = parse.token_at(timex.start - 1) if timex.start else None
+    if at is None or (before is not None and before.end <= timex.start and before.lower in LIMITS):
+        return False
+    steps = [t for t in syntax.path(parse, at.i, token.i) if not timex.start <= parse.tokens[t.head].start < timex.end]
+    of_noun = any(t.dep in OWNED and parse.tokens[t.head].pos in ("NOUN", "PROPN") for t in steps[:-1])
+    return not of_noun and not any(t.dep in ("relcl", "acl") and t.pos == "VERB" for t in steps)
 
 
 def _running(parse: Parse, here: Sequence[Timex]) -> Period | None:

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.events import arguments
-from extract.language import Parse, Sentence
+from extract.language import Parse, Sentence, by_sentence
 from extract.model import Event, Figure, Place
 
 CONFLICT = ("launched", "downed", "hit", "killed", "injured", "casualties", "destroyed", "damaged", "lost", "captured")
+BEFALLING = (*CONFLICT, "missing", "displaced", "evacuated", "arrested", "rescued", "cases", "hospitalised", "cut off")
+BEHIND = re.compile(r"\b(?:in|at|near|off|across|outside|along|around)(?: [\w'’-]+){0,4} $", re.IGNORECASE)
+REACH = 40  # characters before a name that hold its preposition
 LISTED = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)])\s")  # an item of a list
 SIEGE = 12  # struck places of one sentence, at most
 PLACED = ("scene", "venue", "destination")
@@ -37,6 +40,8 @@ class _Atlas:
     def __init__(self, parse: Parse, places: Sequence[Place], events: Sequence[Event], starts: Sequence[int]) -> None:
         self.parse, self.starts = parse, sorted(starts)
         self.spots = arguments.by_token(parse, places)
+        scenes = [p for p in places if (p.role == "scene" or self._is_told(p)) and not p.demonym and not p.nested]
+        self.by_sentence = by_sentence(parse, scenes)
         self.by_id = {place.id: place for place in places}
         countries = [p for p in places if p.kind == "country" and p.country and not p.demonym and not p.modifier]
         self.holders = {str(p.country): p.id for p in reversed(countries)}
@@ -50,9 +55,30 @@ class _Atlas:
     def placed(self, figure: Figure) -> Figure:
         """A figure with its place and places."""
         told = list(dict.fromkeys(self.of_figure.get(figure.id, ())))
-        where = (self._own(figure) if len(told) > 1 else []) or told or self._own(figure) or self._carried(figure)
+        near = self._direct(figure) or (self._own(figure) if len(told) > 1 else [])
+        where = near or told or self._own(figure) or self._around(figure) or self._carried(figure)
         one = None if not where else where[0] if len(where) == 1 else self._common(where)
         return replace(figure, place=one, places=tuple(where))
+
+    def _is_told(self, place: Place) -> bool:
+        """Whether a name that is only mentioned stands behind a preposition of place: "off the coast of Muscat"."""
+        if place.role != "mention":
+            return False
+        return BEHIND.search(self.parse.text, max(0, place.start - REACH), place.start) is not None
+
+    def _direct(self, figure: Figure) -> list[str]:
+        """The place in the number's own noun phrase: "six in Kherbet Selem and two in Kfar Reman"."""
+        numbers = self.starts[bisect_right(self.starts, figure.start) :][:1]
+        until = numbers[0] if numbers else len(self.parse.text)
+        token = self.parse.token_at(figure.start)
+        for above in (token, *self.parse.ancestors(token.i)) if token is not None else ():
+            if above.pos in ("VERB", "AUX"):
+                return []
+            named = [self.spots[i] for i in arguments.inside(self.parse, above.i, self.spots)]
+            named = [p for p in named if figure.end <= p.start < until and (p.role in PLACED or self._is_told(p))]
+            if named:
+                return [min(named, key=lambda place: place.start).id]
+        return []
 
     def _own(self, figure: Figure) -> list[str]:
         """The place that its own words name: behind a preposition of place under the number's noun or verb."""
@@ -64,6 +90,18 @@ class _Atlas:
             if above.pos == "VERB" and above.dep not in ("acl", "relcl"):
                 return []
         return []
+
+    def _around(self, figure: Figure) -> list[str]:
+        """For what befell people or things: the scene that its sentence names, the nearest first name behind it."""
+        if figure.measure not in BEFALLING:
+            return []
+        scenes = self.by_sentence.get(self._sentence(figure.start), [])
+        behind = [place for place in scenes if place.start > figure.start] or scenes
+        return [behind[0].id] if behind else []
+
+    def _sentence(self, offset: int) -> int:
+        token = self.parse.token_at(offset)
+        return token.sentence if token is not None else -1
 
     def _under(self, at: int) -> list[Place]:
         """The places under a token, each token asked once."""

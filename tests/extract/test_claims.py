@@ -24,6 +24,25 @@ SOURCES = [
     ("The country plans to send 12 ships.", None, "planned"),
     ("The ministry denied that 12 ships were lost.", "ministry", "denied"),
     ("Paris proposed a force of 12 ships.", None, "proposed"),
+    # Passive reports, nested sources, refuted reports.
+    ("It was reported by the BBC that 12 miners had died.", "BBC", "reported"),
+    ("The mayor said 12 people were injured, according to the Interfax agency.", "mayor", "reported"),
+    ("The envoy said that the king told him that 200 prisoners would be released.", "king", "planned"),
+    ("The firm rejected claims that 500 workers had been hurt.", "firm", "denied"),
+    ("The militia rejected the army's account that 43 of its men had been killed.", "army", "denied"),
+    ("Claims of 50 people missing were dismissed.", None, "denied"),
+    ("The rebels put the number of dead at 22.", "rebels", "claimed"),
+    ("The governor denied this and confirmed nine deaths.", "governor", "reported"),
+    ("Rescue sources told reporters that 12 miners had died.", "Rescue sources", "reported"),
+    ("Twelve miners were allegedly beaten.", None, "claimed"),
+    # Plans, proposals and conditions by the verb above, and by who would do it.
+    ("Iran threatened to seize 12 ships.", None, "planned"),
+    ("Oslo refused to send 12 ships.", None, "denied"),
+    ("Oslo offered to send 12 ships.", None, "proposed"),
+    ("The plan would send 12 ships to Ukraine.", None, "proposed"),
+    ("The firm will cut jobs and close 12 mills.", None, "planned"),
+    ("Flights stopped due to the storm at 12 airports.", None, "reported"),
+    ("A hall that can seat 12 people burned.", None, "reported"),
 ]
 
 
@@ -40,9 +59,30 @@ CURRENT = [
     ("The country has a population of 12 million.", False),
     ("In a 2020 poll 12% agreed.", False),
     ("It is the world's largest producer, with 12 plants.", False),
+    ("A trial opens over a fire that killed 12 people.", False),
+    ("The storm, which killed 12 people, is moving north.", True),
+    ("The floods, the worst since 1950, killed 12 people.", True),
+    ("Parliament passes a law after the 2023 mall shooting that killed 12 people.", False),
+    ("The bloc's 12 members agreed.", False),
+    ("Residents left 12 villages.", True),
 ]
 
 
 @pytest.mark.parametrize(("text", "current"), CURRENT)
 def test_news_and_background(text: str, current: bool) -> None:
     assert bool(extract.from_text(text, published="2025-04-10").figures["current"].iloc[0]) is current
+
+
+def test_a_quotation_goes_on() -> None:
+    text = '"We lost 40 houses," the mayor said. "Another 12 people are missing."'
+    assert list(extract.from_text(text, published="2025-04-10").figures["claimant"]) == ["mayor", "mayor"]
+
+
+def test_a_part_has_the_source_of_its_whole() -> None:
+    text = "The governor said 25 people drowned. Ten of them were children."
+    assert list(extract.from_text(text, published="2025-04-10").figures["claimant"]) == ["governor", "governor"]
+
+
+def test_what_a_plan_is_taken_from_is_real() -> None:
+    figures = extract.from_text("The firm will close seven of its 17 mills.", published="2025-04-10").figures
+    assert list(figures["status"]) == ["planned", "reported"]

@@ -36,6 +36,19 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("Police arrested 40 people in Minsk.", [{"kind": "coerce", "actor": "Police", "place": "Minsk"}]),
     ("An earthquake in Nepal killed 12 people.", [{"kind": "earthquake", "trigger": "earthquake", "place": "Nepal"}]),
     ("Russia captured a village in Sumy region.", [{"kind": "assault", "trigger": "captured", "place": "Sumy Oblast"}]),
+    # What strikes blindly attacks nobody; the hazard itself is the event, and aims at nobody.
+    ("A quake struck Nepal.", [{"kind": "earthquake", "trigger": "quake", "target": None}]),
+    ("A bus hit a wall in Kabul.", []),
+    ("A train collides with a truck in Lyon.", [{"kind": "accident", "place": "Lyon"}]),
+    ("Firefighters fought a fire in Athens.", [{"kind": "fire", "trigger": "fire", "place": "Athens"}]),
+    ("Workers began a general strike in Athens.", [{"kind": "protest", "trigger": "strike"}]),
+    ("Gunmen opened fire in Lagos.", []),
+    # Whose deed it is, by an adjective; a series of deeds; a deal that is struck.
+    ("Five people died in Israeli airstrikes in Gaza.", [{"kind": "assault", "actor": "Israeli"}]),
+    ("Israel launched a series of airstrikes in Lebanon.", [{"kind": "assault", "actor": "Israel", "place": "Lebanon"}]),
+    ("The two sides struck a deal in Cairo.", [{"kind": "agree", "place": "Cairo"}]),
+    ("Iran threatened to strike Israel.", [{"kind": "threaten"}, {"kind": "assault", "status": "planned"}]),
+    ("No attack was reported in Odesa.", [{"kind": "assault", "status": "denied"}]),
     # A drone that takes off takes nothing; a count of the dead alone is a figure.
     ("The drones took off from Kursk region.", []),
     ("Twelve people died.", []),
@@ -50,6 +63,15 @@ def test_events(text: str, expected: list[dict[str, Any]]) -> None:
     for row, wanted in zip(found.events.to_dict("records"), expected, strict=True):
         row["place"] = places.get(row["place"])
         assert {key: None if pd.isna(row[key]) else row[key] for key in wanted} == wanted
+
+
+def test_figures_are_linked_within_their_clause() -> None:
+    text = "Nine people are killed in an avalanche in Nepal, while eleven people are killed in a storm in Peru."
+    found = extract.from_text(text, published="2025-04-10")
+    words = dict(zip(found.figures["id"], found.figures["text"], strict=True))
+    linked = dict(zip(found.events["kind"], found.events["figures"], strict=True))
+    assert [words[i] for i in linked["other hazard"]] == ["Nine"]
+    assert [words[i] for i in linked["storm"]] == ["eleven"]
 
 
 def test_a_figure_is_linked_to_the_event_it_quantifies() -> None:
