@@ -93,7 +93,7 @@ def relation(a: Row, b: Row) -> Relation:
         return "differs"
     (a_low, a_high), (b_low, b_high) = limits(a), limits(b)
     if a_low > b_high or b_low > a_high:
-        return "allows" if _within(a, b) and a_low <= b_high or _within(b, a) and b_low <= a_high else "differs"
+        return "allows" if (_within(a, b) and a_low <= b_high) or (_within(b, a) and b_low <= a_high) else "differs"
     return "same" if (a["bound"] in OPEN) == (b["bound"] in OPEN) and _alike(a, b) else "allows"
 
 
@@ -172,7 +172,9 @@ def _fit(row: Row, group: Sequence[Row]) -> tuple[float, ...]:
 
 
 def _value(row: Row) -> tuple[Any, ...]:
-    low, high = (row[name] if row[name] is not None else row[other] for name, other in (("low", "high"), ("high", "low")))
+    low, high = (
+        row[name] if row[name] is not None else row[other] for name, other in (("low", "high"), ("high", "low"))
+    )
     return low, high, row["id"]
 
 
@@ -186,7 +188,7 @@ def said(one: Comparison) -> str:
     voices, sources = len({voice(row) for row in one.rows}), len(one.sources)
     also = f"; {one.agreeing} independent sources agree" if one.agreeing > 1 else ""
     return {
-        CONTESTED: f"Contested: {voices} voices differ{also}",
+        CONTESTED: f"Contested: {voices} voices do not all agree{also}",
         CORROBORATED: f"Corroborated: {one.agreeing} independent sources agree",
         COMPATIBLE: f"Not contested: {sources} sources, none contradicts another",
         REPEATED: f"One voice, told by {sources} sources",

@@ -3,7 +3,6 @@
 import datetime
 import json
 from dataclasses import dataclass, fields
-
 from pathlib import Path
 
 from extract.errors import BadSetting

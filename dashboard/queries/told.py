@@ -12,8 +12,8 @@ MOST_TOLD = 1500  # marks of one chart
 FACTUAL = "('reported', 'claimed', 'estimated', 'proposed', 'planned')"
 _DRAWN = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND status IN {FACTUAL}
              AND coalesce(low, high) IS NOT NULL AND measure IS NOT NULL"""
-TOLD = f"""s.id, s.document, s.kind, s.measure, s.unit, s.counted, s.low, s.high, s.bound, s.actor, s.claimant, s.status,
-           s.current, s.cumulative, s.trend, s.place, s.place_kind, s.country, s.sentence, s.outlet, s.title,
+TOLD = f"""s.id, s.document, s.kind, s.measure, s.unit, s.counted, s.low, s.high, s.bound, s.actor, s.claimant,
+           s.status, s.current, s.cumulative, s.trend, s.place, s.place_kind, s.country, s.sentence, s.outlet, s.title,
            s.reliability, s.confidence, epoch(s.first)::BIGINT AS first, epoch(s.last)::BIGINT AS last,
            epoch(s.published)::BIGINT AS published, s.total, t.low AS total_low, t.high AS total_high,
            t.bound AS total_bound, t.unit AS total_unit, t.measure AS total_measure, {NIGHT}"""
@@ -36,7 +36,8 @@ def scopes(shown: Shown) -> pd.DataFrame:
     return shown.select(
         f"""SELECT measure, unit, place, count(*) AS n FROM shown WHERE {_DRAWN} AND {f.BEGIN} IS NOT NULL
             GROUP BY measure, unit, place
-            ORDER BY place IS NULL, count(*) FILTER (coalesce(current, true)) DESC, n DESC, measure, unit, place LIMIT {MOST_SCOPES}"""
+            ORDER BY place IS NULL, count(*) FILTER (coalesce(current, true)) DESC, n DESC, measure, unit, place
+            LIMIT {MOST_SCOPES}"""
     )
 
 
