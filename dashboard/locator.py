@@ -37,7 +37,8 @@ def locator(row: Row, mode: Mode, *, base: str = "/app/static/geo/") -> go.Figur
         "zoom": round(zoom(row["latitude"], row["radius_km"]), 2),
     }
     figure = maps.event_map(point, mode=mode, selected=row["id"], view=view, base=base)
-    return figure.update_layout(annotations=[], height=HEIGHT)
+    figure.layout.annotations = ()  # no legend: there is one mark
+    return figure.update_layout(height=HEIGHT)
 
 
 def point_of(row: Row) -> Row | None:

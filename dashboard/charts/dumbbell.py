@@ -1,11 +1,12 @@
 """Claims about the same thing → a dumbbell chart, a Plotly figure. Pure.
 
-One row a comparison, one mark a voice, with a bar over its range and an arrow at an open end. Each row has a scale of
+One row a comparison, one mark a telling, with a bar over its range and an arrow at an open end. Each row has a scale of
 its own, from zero at the left to its highest value: rows are not compared with one another.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -34,15 +35,19 @@ from dashboard.palette import (
     Shape,
 )
 
-ROW = 62  # pixels
+ROW = 66  # pixels
 EDGES = 24
-LOOKS: tuple[tuple[Hue, Shape], ...] = (
+LOOKS = (
     (BLUE, CIRCLE), (VERMILLION, SQUARE), (GREEN, DIAMOND), (PURPLE, UP), (ORANGE, PENTAGON), (SKY, HEXAGON),
 )  # fmt: skip
-OTHER = (SLATE, STAR)  # all further voices
+OTHER = (SLATE, STAR)  # all further voices of a row
 TITLE = 0.26  # of a row above its line
 NONE = "No two sources tell of the same thing under these filters"
+TOUCHING = 0.035  # of a row's width: marks that are nearer touch
+APART = 0.2  # of a row's height between marks of nearly one value
+ARROW, BESIDE = 0.09, 0.03  # of a row's width: an open end; from a mark to its words
 Row = Mapping[str, Any]
+Look = tuple[Hue, Shape]
 
 
 @dataclass(frozen=True)
@@ -50,24 +55,26 @@ class Mark:
     """One telling in its row: ``low``, ``x`` and ``high`` on the row's own scale of 0..1, ``y`` in rows."""
 
     row: Row
+    look: Look
+    position: int
     y: float
     low: float
     x: float
     high: float
 
     @property
-    def open(self) -> bool:
-        """Whether one bound is not known."""
-        return self.row["low"] is None or self.row["high"] is None
+    def arrow(self) -> float:
+        """How far its arrow reaches: right where more is possible, left where less is, 0 where both ends are known."""
+        if self.row["high"] is None:
+            return ARROW
+        return -ARROW if self.row["low"] is None else 0.0
 
 
-def looks(found: Sequence[claims.Comparison]) -> dict[str, tuple[Hue, Shape]]:
-    """Return a colour and a shape for each voice, the most heard first; what is beyond the sixth shares one."""
-    heard: dict[str, int] = {}
-    for row in (row for one in found for row in one.rows):
-        heard[claims.voice(row)] = heard.get(claims.voice(row), 0) + 1
-    order = sorted(heard, key=lambda name: (-heard[name], name))
-    return {name: LOOKS[i] if i < len(LOOKS) else OTHER for i, name in enumerate(order)}
+def looks(found: Sequence[claims.Comparison]) -> list[dict[str, Look]]:
+    """Return for each comparison the look of its voices; of two rows the voice most heard on the page is first."""
+    heard = Counter(claims.voice(row) for one in found for row in one.rows)
+    rows = [sorted({claims.voice(row) for row in one.rows}, key=lambda name: (-heard[name], name)) for one in found]
+    return [{name: LOOKS[i] if i < len(LOOKS) else OTHER for i, name in enumerate(names)} for names in rows]
 
 
 def speaker(row: Row) -> str:
@@ -81,15 +88,21 @@ def amount(row: Row) -> str:
 
 
 def placed(found: Sequence[claims.Comparison]) -> Iterator[Mark]:
-    """Yield the marks of all rows, the first row on top."""
-    for position, one in enumerate(found):
+    """Yield the marks of all rows, the first row on top; those of nearly one value stand above each other."""
+    for position, (one, faces) in enumerate(zip(found, looks(found), strict=True)):
         ends = [abs(row[name]) for row in one.rows for name in ("low", "high") if row[name] is not None]
         scale = max(ends) or 1.0
+        columns: dict[int, list[Mark]] = defaultdict(list)
         for row in one.rows:
-            low, high = (
-                row[name] if row[name] is not None else row[other] for name, other in (("low", "high"), ("high", "low"))
+            low = row["low"] if row["low"] is not None else row["high"]
+            high = row["high"] if row["high"] is not None else row["low"]
+            x = (low + high) / 2 / scale
+            columns[round(x / TOUCHING)].append(
+                Mark(row, faces[claims.voice(row)], position, -position, low / scale, x, high / scale)
             )
-            yield Mark(row, -position, low / scale, (low + high) / 2 / scale, high / scale)
+        for column in columns.values():
+            for i, mark in enumerate(column):
+                yield replace(mark, y=mark.y + APART * ((len(column) - 1) / 2 - i))
 
 
 def spoken_mark(row: Row) -> str:
@@ -101,33 +114,35 @@ def spoken_mark(row: Row) -> str:
     )
 
 
-def voices(marks: Sequence[Mark], faces: Mapping[str, tuple[Hue, Shape]], mode: Mode) -> Iterator[go.Scatter]:
-    """Yield one trace a voice: its marks, hollow where a number is denied."""
-    for name, (hue, shape) in faces.items():
-        own = [mark for mark in marks if claims.voice(mark.row) == name]
+def voices(marks: Sequence[Mark], mode: Mode) -> Iterator[go.Scatter]:
+    """Yield one trace a look: its marks, hollow where a number is denied."""
+    for look in (*LOOKS, OTHER):
+        hue, shape = look
+        own = [mark for mark in marks if mark.look == look]
         symbols = [f"{shape.symbol}-open" if mark.row["status"] == "denied" else shape.symbol for mark in own]
-        yield go.Scatter(
-            uid=f"voice-{name}", name=escape(speaker(own[0].row)), mode="markers", x=[mark.x for mark in own],
-            y=[mark.y for mark in own], customdata=[[mark.row["id"]] for mark in own],
-            text=[spoken_mark(mark.row) for mark in own], hovertemplate="%{text}<extra></extra>",
-            marker={"symbol": symbols, "size": 16, "color": hue.on(mode), "opacity": 1,
-                    "line": {"width": 1.5, "color": [hue.on(mode) if "open" in symbol else PAPER[mode].ground
-                                                     for symbol in symbols]}},
-        )  # fmt: skip
+        edges = [hue.on(mode) if "open" in symbol else PAPER[mode].ground for symbol in symbols]
+        if own:
+            yield go.Scatter(
+                uid=f"voices-{shape.symbol}", mode="markers", x=[mark.x for mark in own], y=[mark.y for mark in own],
+                customdata=[[mark.row["id"]] for mark in own], text=[spoken_mark(mark.row) for mark in own],
+                hovertemplate="%{text}<extra></extra>",
+                marker={"symbol": symbols, "size": 15, "color": hue.on(mode), "opacity": 1,
+                        "line": {"width": 1.5, "color": edges}},
+            )  # fmt: skip
 
 
-def reaches(marks: Sequence[Mark], faces: Mapping[str, tuple[Hue, Shape]], mode: Mode) -> Iterator[go.Scatter]:
+def reaches(marks: Sequence[Mark], mode: Mode) -> Iterator[go.Scatter]:
     """Yield the interval of each range, and an arrow at each open end."""
     for mark in marks:
-        hue = faces[claims.voice(mark.row)][0].on(mode)
+        hue = mark.look[0].on(mode)
         common = {"uid": f"reach-{mark.row['id']}", "y": [mark.y, mark.y], "hoverinfo": "skip"}
         if mark.low < mark.high:
             yield go.Scatter(
                 **common, mode="lines+markers", x=[mark.low, mark.high], line={"color": hue, "width": 7},
                 marker={"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": hue}}, opacity=0.55,
             )  # fmt: skip
-        elif mark.open:
-            way = 0.09 if mark.row["high"] is None else -0.09
+        elif mark.arrow:
+            way = mark.arrow
             yield go.Scatter(
                 **common, mode="lines+markers", x=[mark.x, mark.x + way], line={"color": hue, "width": 3},
                 marker={"symbol": ["circle", "triangle-right" if way > 0 else "triangle-left"], "size": [1, 13],
@@ -139,7 +154,7 @@ def bridges(found: Sequence[claims.Comparison], marks: Sequence[Mark], mode: Mod
     """Yield the line of each row: faint from zero to its end, strong from its lowest to its highest value."""
     paper = PAPER[mode]
     for position, one in enumerate(found):
-        own = [mark for mark in marks if mark.y == -position]
+        own = [mark for mark in marks if mark.position == position]
         ids = [[row["id"] for row in one.rows]] * 2
         for uid, first, width, colour in (
             ("scale", 0.0, 1.5, paper.grid),
@@ -154,19 +169,18 @@ def bridges(found: Sequence[claims.Comparison], marks: Sequence[Mark], mode: Mod
 
 def written(marks: Sequence[Mark], mode: Mode) -> go.Scatter:
     """Return the lowest and the highest value of each row in words, beside their marks."""
-    rows: dict[float, list[Mark]] = {}
+    rows: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
-        rows.setdefault(mark.y, []).append(mark)
-    ends = []
+        rows[mark.position].append(mark)
+    ends: list[tuple[Mark, float, str]] = []
     for own in rows.values():
         first, last = min(own, key=lambda mark: mark.low), max(own, key=lambda mark: mark.high)
-        ends.append((last, last.high, "middle right"))
-        if first.low < last.high - 0.01 and first.row["id"] != last.row["id"]:
-            ends.append((first, first.low, "middle left"))
+        ends.append((last, last.high + max(last.arrow, 0) + BESIDE, "middle right"))
+        if first.low < last.high - TOUCHING:
+            ends.append((first, first.low + min(first.arrow, 0) - BESIDE, "middle left"))
     return go.Scatter(
-        uid="written", mode="text", hoverinfo="skip", cliponaxis=False, y=[mark.y for mark, *_ in ends],
-        x=[x + (0.025 if side.endswith("right") else -0.025) for _, x, side in ends],
-        text=[amount(mark.row) for mark, *_ in ends],
+        uid="written", mode="text", hoverinfo="skip", cliponaxis=False, y=[-mark.position for mark, *_ in ends],
+        x=[x for _, x, _ in ends], text=[amount(mark.row) for mark, *_ in ends],
         textposition=[side for *_, side in ends], textfont={"size": 13, "color": PAPER[mode].text},
     )  # fmt: skip
 
@@ -190,8 +204,8 @@ def dumbbell(
     """
     if not found:
         return blank(NONE, mode, 2 * ROW)
-    marks, faces = list(placed(found)), looks(found)
-    traces = [*bridges(found, marks, mode), *reaches(marks, faces, mode), *voices(marks, faces, mode)]
+    marks = list(placed(found))
+    traces = [*bridges(found, marks, mode), *reaches(marks, mode), *voices(marks, mode)]
     ringed = [mark for mark in marks if mark.row["id"] == selected]
     traces += [written(marks, mode), go.Scatter(
         uid="ring", mode="markers", x=[mark.x for mark in ringed], y=[mark.y for mark in ringed], hoverinfo="skip",
@@ -199,6 +213,6 @@ def dumbbell(
     )]  # fmt: skip
     return ground(
         go.Figure(traces), mode, ROW * len(found) + EDGES, annotations=titles(found, words, mode),
-        xaxis={"visible": False, "range": [-0.16, 1.24], "fixedrange": True},
+        xaxis={"visible": False, "range": [-0.16, 1.2], "fixedrange": True},
         yaxis={"visible": False, "range": [-len(found) + 0.45, 0.75], "fixedrange": True}, plot_bgcolor=CLEAR,
     )  # fmt: skip

@@ -13,8 +13,10 @@ from dashboard.charts.looks import CLEAR, HATCH, blank, faded, ground, moment, t
 from dashboard.charts.tellings import Row, Telling, tellings_of, view
 from dashboard.palette import BLUE, PAPER, PURPLE, Mode
 
-HEIGHT = 330
+HEIGHT = 372
 LABELLED = 26  # so many values are written on their marks
+ABREAST = 64  # bars in a view that are as wide as a number
+SEEN = 0.08  # of the highest: a bar that holds its number
 NONE = "No figure of this measure has a day under these filters"
 
 
@@ -88,16 +90,23 @@ def lines(found: Sequence[Telling], mode: Mode) -> Iterator[go.Scatter]:
         )  # fmt: skip
 
 
-def labels(found: Sequence[Telling], mode: Mode) -> go.Scatter:
-    """Return the values in words above their marks."""
-    shown = [one for one in found if len(found) <= LABELLED]
-    return go.Scatter(
-        uid="labels", mode="text", x=[moment(one.x) for one in shown], textposition="top center", hoverinfo="skip",
-        y=[max(one.value, one.total or 0) for one in shown], cliponaxis=False,
-        text=[f"{one.words} of {one.total:,.0f}" if one.total is not None and len(shown) < LABELLED // 2 else one.words
-              for one in shown],
-        textfont={"size": 12, "color": PAPER[mode].muted},
-    )  # fmt: skip
+def labels(found: Sequence[Telling], mode: Mode) -> Iterator[go.Scatter]:
+    """Yield the values in words: above their marks, and of a part inside its bar, since its total stands above."""
+    shown = found if len(found) <= LABELLED else []
+    tall = SEEN * max((max(one.value, one.total or 0) for one in shown), default=0)
+    left, right = view(found)
+    wide = [one for one in shown if not one.brief or one.width > (right - left) / ABREAST]
+    above = [(one, one.value, one.words) for one in wide if one.total is None]
+    above += [(one, one.total, f"{one.total:,.0f}") for one in wide if one.total is not None]
+    inside = [(one, one.value, one.words) for one in wide if one.total is not None and one.value > tall]
+    for uid, held, side, colour in (
+        ("above", above, "top center", PAPER[mode].muted), ("inside", inside, "bottom center", PAPER[mode].ground),
+    ):  # fmt: skip
+        yield go.Scatter(
+            uid=uid, mode="text", x=[moment(one.x) for one, *_ in held], y=[y for _, y, _ in held], hoverinfo="skip",
+            text=[words for *_, words in held], textposition=side, cliponaxis=False,
+            textfont={"size": 12, "color": colour},
+        )  # fmt: skip
 
 
 def ring(found: Iterable[Telling], selected: str | None, mode: Mode) -> Iterator[go.Scatter]:
@@ -123,7 +132,7 @@ def measure(rows: Iterable[Row], *, mode: Mode, title: str = "", selected: str |
     found = tellings_of(rows)
     if not found:
         return blank(NONE, mode, HEIGHT)
-    marks = [*bars(found, mode), *lines(found, mode), *arrows(found, mode), labels(found, mode)]
+    marks = [*bars(found, mode), *lines(found, mode), *arrows(found, mode), *labels(found, mode)]
     figure = go.Figure([*marks, *ring(found, selected, mode)])
     return ground(figure, mode, HEIGHT, xaxis=time_axis(mode, *view(found)), yaxis=value_axis(mode, title))
 

@@ -38,7 +38,8 @@ def multiples(
         figure.add_traces([*_lines(a, b, origins, measure, i, mode)])
         figure.update_layout(_axes(i, rows, len(shown), longest, mode))
         figure.add_annotation(
-            text=wording.subject(*measure), x=0, y=1, xref=f"x{i + 1} domain", yref=f"y{i + 1} domain", xanchor="left",
+            text=wording.subject(*measure), x=0, y=1,
+            xref=f"x{_nth(i)} domain", yref=f"y{_nth(i)} domain", xanchor="left",
             yanchor="bottom", showarrow=False, font={"size": 13, "color": PAPER[mode].text},
         )  # fmt: skip
     return figure
@@ -54,14 +55,19 @@ def _axes(i: int, rows: int, charts: int, longest: int, mode: Mode) -> dict[str,
     width, height = 1 / ACROSS, 1 / rows
     below = i + ACROSS < charts
     x = {
-        **value_axis(mode, "" if below else "day of the period"), "range": [0.2, longest + 0.8], "anchor": f"y{i + 1}",
-        "domain": [across * width + (GAP / 2 if across else 0), (across + 1) * width - GAP / 2], "showgrid": False,
-        "showticklabels": not below, "fixedrange": False, "rangemode": "normal",
+        **value_axis(mode, "" if below else "day of the period"), "range": [0.2, longest + 0.8],
+        "domain": [across * width + (GAP / 2 if across else 0), (across + 1) * width - GAP / 2],
+        "anchor": f"y{_nth(i)}", "showgrid": False, "showticklabels": not below, "fixedrange": False,
+        "rangemode": "normal",
     } | ({"matches": "x"} if i else {})  # fmt: skip
     y = {**value_axis(mode), "domain": [1 - (down + 1) * height + 0.1 * height, 1 - down * height - 0.1 * height],
-         "nticks": 4, "anchor": f"x{i + 1}"}  # fmt: skip
-    number = "" if i == 0 else str(i + 1)
-    return {f"xaxis{number}": x, f"yaxis{number}": y}
+         "nticks": 4, "anchor": f"x{_nth(i)}"}  # fmt: skip
+    return {f"xaxis{_nth(i)}": x, f"yaxis{_nth(i)}": y}
+
+
+def _nth(i: int) -> str:
+    """How Plotly numbers the axes of the chart at `i`: the first ones have no number."""
+    return "" if i == 0 else str(i + 1)
 
 
 def _lines(
@@ -74,7 +80,7 @@ def _lines(
             continue
         colour = hue.on(mode)
         yield go.Scatter(
-            uid=f"{side}-{i}", mode="lines+markers", xaxis=f"x{i + 1}", yaxis=f"y{i + 1}",
+            uid=f"{side}-{i}", mode="lines+markers", xaxis=f"x{_nth(i)}", yaxis=f"y{_nth(i)}",
             x=[_days(row, origin) for row in own], y=[row["value"] for row in own],
             customdata=[[row["id"]] for row in own],
             text=[spoken(f"{side}: {wording.amount(row['value'], row['value'], 'exact', row['unit'])}",

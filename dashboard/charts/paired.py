@@ -26,13 +26,13 @@ def paired(a: Sequence[Row], b: Sequence[Row], names: tuple[str, str], *, mode: 
     kinds = sorted({row["kind"] for row in (*a, *b)}, key=rank, reverse=True)
     if not kinds:
         return blank(NONE, mode, 3 * ROW)
-    bars = [
-        bar(side, hue, name, rows, kinds, mode) for (side, hue), name, rows in zip(SIDES, names, (a, b), strict=True)
-    ]
+    sides = zip(SIDES, names, (a, b), strict=True)
+    bars = [bar(side, hue, name, rows, kinds, mode) for (side, hue), name, rows in sides]
+    most = max(row["n"] for row in (*a, *b))
     ticks = [f"{kind_of(kind).label}  {kind_of(kind).shape.filled}" for kind in kinds]
-    return ground(
-        go.Figure(bars), mode, ROW * len(kinds) + EDGES, barmode="group", bargap=0.28, bargroupgap=0.06,
-        xaxis=value_axis(mode, "events"),
+    return ground(  # B first: Plotly begins a group at the bottom
+        go.Figure(bars[::-1]), mode, ROW * len(kinds) + EDGES, barmode="group", bargap=0.28, bargroupgap=0.06,
+        xaxis=value_axis(mode, "events", range=[0, most * 1.16]),
         yaxis={"tickvals": list(range(len(kinds))), "ticktext": ticks, "automargin": True, "showgrid": False,
                "zeroline": False, "range": [-0.5, len(kinds) - 0.5], "fixedrange": True, "ticklen": 6,
                "tickcolor": "rgba(0,0,0,0)"},
@@ -40,13 +40,13 @@ def paired(a: Sequence[Row], b: Sequence[Row], names: tuple[str, str], *, mode: 
 
 
 def bar(side: str, hue: Hue, name: str, rows: Sequence[Row], kinds: Sequence[str], mode: Mode) -> go.Bar:
-    """Return one side's bars; B is drawn first, since Plotly stacks groups upwards."""
+    """Return one side's bars, each with its number."""
     counts = {row["kind"]: row for row in rows}
     held = [(i, counts[kind]) for i, kind in enumerate(kinds) if kind in counts]
     colour, pattern = hue.on(mode), {} if side == "A" else {"pattern": {**HATCH, "fgcolor": hue.on(mode)}}
     labels = [f"{side} {row['n']:,}" for _, row in held]
     return go.Bar(
-        uid=f"side-{side}", name=name, orientation="h", offsetgroup="1" if side == "A" else "0",
+        uid=f"side-{side}", name=name, orientation="h", offsetgroup=side,
         y=[i for i, _ in held], x=[row["n"] for _, row in held], customdata=[row["ids"].split() for _, row in held],
         text=labels, textposition="outside", cliponaxis=False, textfont={"size": 12, "color": PAPER[mode].muted},
         hovertext=[spoken(f"{wording.number_of(row['n'], 'event')}: {kind_of(row['kind']).label}", f"{side} · {name}")

@@ -71,6 +71,17 @@ def totals(side: Side) -> dict[str, int]:
     return {str(name): int(found[name][0]) for name in found}
 
 
+def in_both(sides: tuple[Side, Side]) -> int:
+    """How many rows of the first side, a period, reach into the period of the second."""
+    first, last = sides[1].shown.filters.window(sides[1].shown.newest)
+    if first is None or last is None:
+        return 0
+    found = sides[0].select(
+        f"SELECT count(*) AS n FROM side WHERE {f.END} > ? AND {f.BEGIN} < ?", first, last + timedelta(days=1)
+    )
+    return int(found.n[0])
+
+
 def events_by_kind(side: Side) -> pd.DataFrame:
     """Columns kind, n, ids (a space between them, at most 200): the events of a side."""
     return side.select(

@@ -13,7 +13,7 @@ from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
 from dashboard.palette import Mode
 
-HEIGHT = 800  # pixels of the three columns
+HEIGHT = 860  # pixels of the three columns
 MOST = 30  # comparisons on the page
 COMPARED = "Told by several"
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -25,10 +25,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 SIGNS = {
     claims.CONTESTED: "≠",
-    claims.CORROBORATED: "＝",
+    claims.CORROBORATED: "=",
     claims.COMPATIBLE: "≈",
-    claims.REPEATED: "↻",
-    claims.SINGLE: "1",
+    claims.REPEATED: "»",
+    claims.SINGLE: "–",
 }
 COUNTED = {
     claims.CONTESTED: "contested",
@@ -38,8 +38,9 @@ COUNTED = {
     claims.SINGLE: "single source",
 }
 RULE = (
-    "The same thing is: one measure and unit, one place (or the country around it), alike periods. Running totals "
-    "stand apart from new counts, plans from facts; a part is no rival of its total; one outlet heard twice is one source."
+    "The same thing is: one measure and unit, one place (or the country around it), alike periods. Running "
+    "totals stand apart from new counts, plans from facts; a part is no rival of its total; an outlet heard twice "
+    "is one source."
 )
 Row = Mapping[str, Any]
 
@@ -92,13 +93,13 @@ def _side_by_side(shown: queries.Shown, found: Sequence[claims.Comparison], text
 def counts(found: Sequence[claims.Comparison], tellings: int, untold: int) -> str:
     """How many things are contested, corroborated and so on, and what could not be compared."""
     said = " · ".join(
-        f"<b>{SIGNS[standing]} {n:,}</b> {COUNTED[standing]}" for standing, n in claims.counted(found) if n
+        f"{SIGNS[standing]} <b>{n:,}</b> {COUNTED[standing]}" for standing, n in claims.counted(found) if n
     )
     newest = f" the {tellings:,} newest" if tellings == queries.MOST_COMPARED else f" {tellings:,}"
     left = f"; {untold:,} more name no place or no time and cannot be compared" if untold else ""
     return (
         f'<p class="dl-counts">{said or "nothing to compare"} <small>among{newest} figures{left}. '
-        f'<span title="{escape(RULE)}" class="dl-rule" tabindex="0">What counts as the same thing ⓘ</span></small></p>'
+        f'<span title="{escape(RULE)}" class="dl-rule" tabindex="0">What is the same thing (?)</span></small></p>'
     )
 
 
@@ -130,8 +131,7 @@ def title(one: claims.Comparison) -> str:
 
 def ledger(found: Sequence[claims.Comparison], of: int, mode: Mode, chosen: str | None = None) -> str:
     """The comparisons as lists: what, how it stands in words, and each telling as a button with its voice's mark."""
-    faces = looks(found)
-    entries = "".join(_entry(one, faces, mode, chosen) for one in found)
+    entries = "".join(_entry(one, faces, mode, chosen) for one, faces in zip(found, looks(found), strict=True))
     more = f'<p class="dl-hint">The first {len(found)} of {of:,}; narrow the filters to see the others.</p>'
     return f'<div class="dl-ledger">{entries}{more if of > len(found) else ""}</div>'
 
@@ -149,9 +149,9 @@ def _telling(row: Row, face: Any, mode: Mode, pressed: bool) -> str:
     denied = " <em>denied</em>" if row["status"] == "denied" else ""
     day = wording.day(row["published"], year=False) if row["published"] is not None else "day unknown"
     mark = f'<i style="color:{hue.on(mode)}">{shape.filled}</i>'
-    where = f" · {escape(row['place'])}" if row["place"] else ""
+    about = " · ".join(part for part in (row["outlet"] or "outlet unknown", row["place"], day) if part)
     return (
         f'<li><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}">{mark}'
         f"<b>{escape(amount(row))}</b>{denied}<span>{escape(speaker(row))}</span>"
-        f"<small>{escape(row['outlet'] or 'outlet unknown')}{where} · {day} {evidence.grade(row['reliability'])}</small></button></li>"
+        f"<small>{escape(about)} {evidence.grade(row['reliability'])}</small></button></li>"
     )

@@ -12,9 +12,9 @@ from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
 
-PANEL = 860  # pixels
+PANEL = 800  # pixels
 PERIODS, REGIONS = "Two periods", "Two regions"
-MOST_MEASURES = 12  # lines of the table
+MOST_MEASURES = 9  # lines of the table
 HEAD = ("Measure", "A: highest told", "figures", "B: highest told", "figures", "A against B")
 Row = Mapping[str, Any]
 Pair = tuple[queries.Side, queries.Side]
@@ -96,7 +96,8 @@ def _told(sides: Pair) -> panel.Chosen:
         (a["id"] for _, a, b in rows if a and b), next((row["id"] for _, *both in rows for row in both if row), None)
     )
     chosen = panel.chosen(first)
-    widgets.html(sides_of(sides, [queries.totals(side) for side in sides]), key="sides_of")
+    both = queries.in_both(sides) if sides[0].region is None else 0
+    widgets.html(sides_of(sides, [queries.totals(side) for side in sides], both), key="sides_of")
     left, right = st.columns([0.36, 0.64], gap="small")
     with left:
         _events(sides)
@@ -115,7 +116,7 @@ def _rank(key: Measure, highest: Sequence[Mapping[Measure, Row]]) -> tuple[Any, 
     return not all(counts), -sum(counts), key[0], key[1] or ""
 
 
-def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]]) -> str:
+def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]], both: int = 0) -> str:
     """What the two sides are, how much each holds, and the difference in words."""
     entries = "".join(
         f'<div class="dl-side dl-side-{letter.lower()}"><b>{letter}</b> {escape(side.name)}<small>'
@@ -126,6 +127,8 @@ def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]]) -> str:
     a, b = totals
     told = f"{more(a['events'], b['events'], 'event')} and {more(a['figures'], b['figures'], 'figure')}"
     said = f"A tells of {told} than B. More told is not more happened."
+    if both:
+        said += f" What reaches from one period into the other counts in both: {wording.number_of(both, 'row')}."
     return f'<div class="dl-sides">{entries}</div><p class="dl-difference">{said}</p>'
 
 
@@ -151,7 +154,7 @@ def _counts(rows: Sequence[Row]) -> str:
 
 
 def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
-    a, b = (cards.records(queries.per_day(side)) for side in sides)
+    a, b = ([row for row in cards.records(queries.per_day(side)) if _inside(side, row["day"])] for side in sides)
     origins = [_origin(side, rows) for side, rows in zip(sides, (a, b), strict=True)]
     if sides[0].region is not None:
         origins = [min(origins)] * 2  # two regions share the calendar
@@ -161,6 +164,12 @@ def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
         alt="The highest value told each day for the measures most told of, A and B on shared axes",
         on_click=_clicked,
     )
+
+
+def _inside(side: queries.Side, day: int) -> bool:
+    """Whether a day lies in a side's period; a night that reaches into it is drawn on the day it ends."""
+    first, last = side.shown.filters.window(side.shown.newest)
+    return (first is None or day >= wording.seconds(first)) and (last is None or day <= wording.seconds(last))
 
 
 def _origin(side: queries.Side, rows: Sequence[Row]) -> int:
@@ -209,10 +218,8 @@ def difference(a: Row | None, b: Row | None, unit: str | None) -> str:
     if high == low:
         return "the same at most"
     gap = wording.amount(abs(high - low), abs(high - low), "exact", unit)
-    times = (
-        f", {max(high, low) / min(high, low):.1f} times"
-        if min(high, low) > 0 and max(high, low) >= 2 * min(high, low)
-        else ""
-    )
+    times = ""
+    if min(high, low) > 0 and max(high, low) >= 2 * min(high, low):
+        times = f", {high / low:.1f} times B" if high > low else f", {high / low:.0%} of B"
     open_ended = ", bounds apart" if {a["bound"], b["bound"]} - {"exact"} else ""
     return f"{gap} {'higher' if high > low else 'lower'}{times}{open_ended}"

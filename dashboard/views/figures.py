@@ -16,7 +16,7 @@ from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
 
-PANEL, TABLE = 860, 400  # pixels
+PANEL, TABLE = 930, 430  # pixels
 ROWS = ("All figures", "The charted ones")
 Row = Mapping[str, Any]
 Scope = tuple[str, str | None, str | None]  # measure, unit, place
@@ -121,10 +121,8 @@ def n_of_n(listed: int, of: int, charted: bool) -> str:
     """How many of the figures the table holds."""
     which = "of the charted measure" if charted else "the newest" if listed < of else "all"
     less = ", narrow the filters to see the others" if listed < of and not charted else ""
-    return (
-        f"<small>{listed:,} of {wording.number_of(of, 'figure')} shown, {which}{less} · a click on a cell opens its "
-        "sentence · a click on a heading sorts · the magnifier searches</small>"
-    )
+    said = f"{listed:,} of {wording.number_of(of, 'figure')}, {which}{less}."
+    return f"<small>{said} A cell opens its sentence, a heading sorts, the magnifier searches.</small>"
 
 
 def _selected(ids: Sequence[str]) -> None:
@@ -178,11 +176,11 @@ def _day(row: Row) -> Any:
 def _columns() -> dict[str, Any]:
     config = st.column_config
     return {
-        "value": config.TextColumn("Value", width=132, pinned=True),
+        "value": config.TextColumn("Value", width=132),
         "what": config.TextColumn("What", width=150),
         "where": config.TextColumn("Where", width=104),
-        "when": config.TextColumn("When", width=168),
-        "says": config.TextColumn("Says", width=132),
+        "when": config.TextColumn("When", width=190),
+        "says": config.TextColumn("Says", width=150),
         "sentence": config.TextColumn("Sentence", width=420),
         "low": config.NumberColumn("Low", width=84, format="localized", help="Lower bound; empty where it is open"),
         "high": config.NumberColumn("High", width=84, format="localized", help="Upper bound; empty where it is open"),

@@ -11,7 +11,7 @@ from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
 
-HEIGHT = 868  # pixels of the three columns
+HEIGHT = 936  # pixels of the three columns
 MOST_LISTED = 500  # sources in the list
 Row = Mapping[str, Any]
 
@@ -23,7 +23,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     """
     shown = queries.Shown(picture.connection, filters, picture.offered.newest)
     rows = cards.records(queries.sources(shown))
-    widgets.html(heading(rows), key="heading")
+    widgets.html(heading(rows, picture), key="heading")
     if not rows:
         widgets.html(EMPTY, key="empty")
         return
@@ -73,12 +73,16 @@ EMPTY = (
 )
 
 
-def heading(rows: Sequence[Row]) -> str:
-    """How many sources, how many of them speak to the filters, how many failed."""
+def heading(rows: Sequence[Row], picture: Picture) -> str:
+    """How many sources, how many of them speak to the filters, how many failed, as of when, whether it is a sample."""
     failed = sum(row["status"] == "failed" for row in rows)
     speak = sum(row["shown"] > 0 for row in rows)
     facts = [f"{speak} of {len(rows)} speak to the filters"] + ([f"{failed} could not be read"] if failed else [])
-    return f'<div class="dl-heading"><h1>Sources</h1>{"".join(f"<span>{fact}</span>" for fact in facts)}</div>'
+    newest = picture.offered.newest
+    facts += [f"as of {wording.day(wording.seconds(newest))}"] if newest else []
+    said = "".join(f"<span>{fact}</span>" for fact in facts)
+    badge = '<span class="dl-badge">sample data</span>' if picture.sample else ""
+    return f'<div class="dl-heading"><h1>Sources</h1>{said}{badge}</div>'
 
 
 def _lit(picture: Picture) -> Row | None:
