@@ -123,20 +123,20 @@ def same_period(a: Row, b: Row) -> bool:
     """
     if a["first"] is None or b["first"] is None:
         return False
-    first, last = max(a["first"], b["first"]), min(a["last"], b["last"])
-    shared, lengths = last - first, sorted((a["last"] - a["first"], b["last"] - b["first"]))
+    shared = min(a["last"], b["last"]) - max(a["first"], b["first"])
     if shared <= 0 or (a["cumulative"] and abs(a["last"] - b["last"]) > DAY):
         return False
+    lengths = sorted((a["last"] - a["first"], b["last"] - b["first"]))
     return bool(2 * shared > lengths[1] or (shared == lengths[0] and lengths[1] <= 2 * lengths[0]))
 
 
 def comparable(a: Row, b: Row) -> bool:
     """Whether two figures tell of the same thing, and are not two statements of one voice in one document."""
-    if a["document"] == b["document"] and voice(a) == voice(b):
+    if not (same_period(a, b) and same_place(a, b) and _thing(a) == _thing(b)):
         return False
     if a["total"] == b["id"] or b["total"] == a["id"]:
         return False
-    return _thing(a) == _thing(b) and same_place(a, b) and same_period(a, b)
+    return a["document"] != b["document"] or voice(a) != voice(b)
 
 
 def _thing(row: Row) -> tuple[Any, ...]:

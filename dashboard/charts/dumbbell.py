@@ -175,7 +175,8 @@ def written(marks: Sequence[Mark], mode: Mode) -> go.Scatter:
     ends: list[tuple[Mark, float, str]] = []
     for own in rows.values():
         first, last = min(own, key=lambda mark: mark.low), max(own, key=lambda mark: mark.high)
-        ends.append((last, last.high + max(last.arrow, 0) + BESIDE, "middle right"))
+        reach = max(mark.high + max(mark.arrow, 0) for mark in own)
+        ends.append((last, reach + BESIDE, "middle right"))
         if first.low < last.high - TOUCHING:
             ends.append((first, first.low + min(first.arrow, 0) - BESIDE, "middle left"))
     return go.Scatter(
@@ -213,6 +214,6 @@ def dumbbell(
     )]  # fmt: skip
     return ground(
         go.Figure(traces), mode, ROW * len(found) + EDGES, annotations=titles(found, words, mode),
-        xaxis={"visible": False, "range": [-0.16, 1.2], "fixedrange": True},
+        xaxis={"visible": False, "range": [-0.24, 1.2], "fixedrange": True},
         yaxis={"visible": False, "range": [-len(found) + 0.45, 0.75], "fixedrange": True}, plot_bgcolor=CLEAR,
     )  # fmt: skip

@@ -96,9 +96,9 @@ def labels(found: Sequence[Telling], mode: Mode) -> Iterator[go.Scatter]:
     tall = SEEN * max((max(one.value, one.total or 0) for one in shown), default=0)
     left, right = view(found)
     wide = [one for one in shown if not one.brief or one.width > (right - left) / ABREAST]
-    above = [(one, one.value, one.words) for one in wide if one.total is None]
+    above = [(one, one.value + tall / 2 * one.open, one.words) for one in wide if one.total is None]
     above += [(one, one.total, f"{one.total:,.0f}") for one in wide if one.total is not None]
-    inside = [(one, one.value, one.words) for one in wide if one.total is not None and one.value > tall]
+    inside = [(one, one.value - tall / 8, one.words) for one in wide if one.total is not None and one.value > tall]
     for uid, held, side, colour in (
         ("above", above, "top center", PAPER[mode].muted), ("inside", inside, "bottom center", PAPER[mode].ground),
     ):  # fmt: skip

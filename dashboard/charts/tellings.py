@@ -15,6 +15,7 @@ Row = Mapping[str, Any]
 BRIEF = 3 * DAY  # what holds for longer is a line over its interval, not a bar on a day
 ROOM = 0.8  # of a day that its bars fill
 FINEST = 260  # bars that fit beside each other in a view
+SHORTEST = 8 * DAY  # a view is at least so long
 AHEAD = {"planned", "proposed"}
 MOST_TELLERS = 3  # sentences in a hover box
 
@@ -118,5 +119,6 @@ def view(found: Iterable[Telling]) -> tuple[float, float]:
     edges = [edge for one in found for edge in (one.x - one.width, one.x + one.width)]
     if not edges:
         return 0.0, float(DAY)
-    margin = max(DAY / 2, 0.02 * (max(edges) - min(edges)))
-    return min(edges) - margin, max(edges) + margin
+    first, last = min(edges), max(edges)
+    margin = max(DAY / 2, 0.02 * (last - first), (SHORTEST - last + first) / 2)
+    return first - margin, last + margin

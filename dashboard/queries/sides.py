@@ -11,6 +11,8 @@ from dashboard.queries.shown import Shown
 
 DEFAULT_DAYS = 30  # compared where the filters set no period
 MOST_REGIONS = 300
+MOST_IDS = 200  # behind one bar or number; a list shows fewer
+_NEWNESS = "coalesce(epoch(last), epoch(published), 0)"
 _FACTS = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND measure IS NOT NULL AND coalesce(low, high) IS NOT NULL
              AND status IN ('reported', 'claimed', 'estimated')"""
 
@@ -83,9 +85,10 @@ def in_both(sides: tuple[Side, Side]) -> int:
 
 
 def events_by_kind(side: Side) -> pd.DataFrame:
-    """Columns kind, n, ids (a space between them, at most 200): the events of a side."""
+    """Columns kind, n, ids (a space between them, at most MOST_IDS, the newest): the events of a side."""
     return side.select(
-        """SELECT kind, count(*) AS n, list_aggregate((list(id ORDER BY last DESC, id))[:200], 'string_agg', ' ') AS ids
+        f"""SELECT kind, count(*) AS n,
+                   array_to_string(arg_max(id, {_NEWNESS}, {MOST_IDS}), ' ') AS ids
            FROM side WHERE "table" = 'events' GROUP BY kind ORDER BY n DESC, kind"""
     )
 
@@ -93,12 +96,12 @@ def events_by_kind(side: Side) -> pd.DataFrame:
 def highest(side: Side) -> pd.DataFrame:
     """The highest value told for each measure and unit; running totals apart. No sums: totals may overlap.
 
-    Columns measure, unit, cumulative, n (figures), ids (a space between them, at most 200), and of the highest: id,
+    Columns measure, unit, cumulative, n (figures), ids (a space between them, at most MOST_IDS, the newest), and of the highest: id,
     low, high, bound, first, last.
     """
     return side.select(
         f"""SELECT measure, unit, coalesce(cumulative, false) AS cumulative, count(*) AS n,
-                   list_aggregate((list(id ORDER BY last DESC, id))[:200], 'string_agg', ' ') AS ids,
+                   array_to_string(arg_max(id, {_NEWNESS}, {MOST_IDS}), ' ') AS ids,
                    unnest(arg_max({{id: id, low: low, high: high, bound: bound, first: epoch(first)::BIGINT,
                                     last: epoch(last)::BIGINT}}, coalesce(high, low)))
             FROM side WHERE {_FACTS} GROUP BY measure, unit, coalesce(cumulative, false)

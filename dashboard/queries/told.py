@@ -22,9 +22,11 @@ TOLD = f"""s.id, s.document, s.kind, s.measure, s.unit, s.counted, s.low, s.high
 def figure_rows(shown: Shown) -> pd.DataFrame:
     """The newest figures shown, with the figure each is part of (`total_*`)."""
     return shown.select(
-        f"""SELECT {TOLD} FROM shown s LEFT JOIN flat t ON t.id = s.total WHERE s."table" = 'figures'
-            ORDER BY coalesce(least(s.last, s.published + INTERVAL 1 DAY), s.last, s.published) DESC NULLS LAST,
-                     s.document, s.start, s.id LIMIT {MOST_ROWS}"""
+        f"""SELECT {TOLD}
+            FROM (SELECT *, coalesce(least(last, published + INTERVAL 1 DAY), last, published) AS told FROM shown
+                  WHERE "table" = 'figures'
+                  ORDER BY told DESC NULLS LAST, document, start, id LIMIT {MOST_ROWS}) s
+            LEFT JOIN flat t ON t.id = s.total ORDER BY s.told DESC NULLS LAST, s.document, s.start, s.id"""
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.live_chart import live_chart
 
 PANEL = 800  # pixels
 PERIODS, REGIONS = "Two periods", "Two regions"
+OUTWEIGHS = 10  # times as much as the next country
 MOST_MEASURES = 9  # lines of the table
 HEAD = ("Measure", "A: highest told", "figures", "B: highest told", "figures", "A against B")
 Row = Mapping[str, Any]
@@ -72,19 +73,24 @@ def _days(box: Any, label: str, key: str, default: tuple[date, date]) -> tuple[d
 
 
 def _regions(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
-    offered = {row["label"]: row["code"] for row in cards.records(queries.regions(shown))}
+    rows = cards.records(queries.regions(shown))
+    offered = {row["label"]: row["code"] for row in rows}
     names = list(offered)
     if len(names) < 2:
         return None
-    firsts = [name for name in names if "-" not in offered[name]]
-    start = (0, 1) if len(firsts) > 1 else (len(firsts), len(firsts) + 1)
-    if start[1] >= len(names):
-        start = (0, 1)
+    first, second = _start([row["n"] for row in rows], [row["code"] for row in rows])
     with one:
-        a = st.selectbox("A: country or region", names, index=start[0], key="a_region", bind="query-params")
+        a = st.selectbox("A: country or region", names, index=first, key="a_region", bind="query-params")
     with other:
-        b = st.selectbox("B: country or region", names, index=start[1], key="b_region", bind="query-params")
+        b = st.selectbox("B: country or region", names, index=second, key="b_region", bind="query-params")
     return queries.Side(a, shown, offered[a]), queries.Side(b, shown, offered[b])
+
+
+def _start(counts: Sequence[int], codes: Sequence[str]) -> tuple[int, int]:
+    """Which two stand against each other at first: the two most told of, inside one country that outweighs all."""
+    countries = sum("-" not in code for code in codes)
+    inside = len(codes) - countries > 1 and (countries < 2 or counts[1] * OUTWEIGHS < counts[0])
+    return (countries, countries + 1) if inside else (0, 1)
 
 
 def _told(sides: Pair) -> panel.Chosen:
