@@ -116,13 +116,11 @@ def same_place(a: Row, b: Row) -> bool:
 
 
 def same_period(a: Row, b: Row) -> bool:
-    """Whether two intervals [first, last) can be about one time.
+    """Whether two known intervals [first, last) can be about one time.
 
     They share more than half of the longer, or one holds the other and is at most twice as long: a day and the night
     before it are alike; two nights in turn are not, nor a day and its month. Running totals must end within a day.
     """
-    if a["first"] is None or b["first"] is None:
-        return False
     shared = min(a["last"], b["last"]) - max(a["first"], b["first"])
     if shared <= 0 or (a["cumulative"] and abs(a["last"] - b["last"]) > DAY):
         return False
@@ -145,14 +143,16 @@ def _thing(row: Row) -> tuple[Any, ...]:
 
 
 def grouped(rows: Iterable[Row]) -> list[Comparison]:
-    """Lay rows side by side: each in the comparison all of whose rows it can be compared with, and agrees with best.
+    """Lay rows that have a period side by side: each where it can be compared with all, and agrees with most.
 
     Nothing is chained: where A is like B and B like C, but A is not like C, there are two comparisons.
     """
     held: dict[tuple[Any, ...], list[list[Row]]] = defaultdict(list)
-    for row in sorted(rows, key=_length):
+    dated = (row for row in rows if row["first"] is not None and row["last"] is not None)
+    for row in sorted(dated, key=_length):
         groups = held[*_thing(row), row["country"] or row["place"]]
-        fitting = [group for group in groups if all(comparable(row, other) for other in group)]
+        near = (one for one in groups if one[0]["first"] < row["last"] and row["first"] < one[0]["last"])
+        fitting = [group for group in near if all(comparable(row, other) for other in group)]
         if fitting:
             max(fitting, key=lambda group: _fit(row, group)).append(row)
         else:
@@ -162,7 +162,7 @@ def grouped(rows: Iterable[Row]) -> list[Comparison]:
 
 
 def _length(row: Row) -> tuple[Any, ...]:
-    return (row["last"] or 0) - (row["first"] or 0), row["document"], row["first"] or 0, row["id"]
+    return row["last"] - row["first"], row["document"], row["first"], row["id"]
 
 
 def _fit(row: Row, group: Sequence[Row]) -> tuple[float, ...]:
@@ -179,7 +179,7 @@ def _value(row: Row) -> tuple[Any, ...]:
 
 
 def _rank(one: Comparison) -> tuple[Any, ...]:
-    newest = max(row["last"] or 0 for row in one.rows)
+    newest = max(row["last"] for row in one.rows)
     return STANDINGS.index(one.standing), -len(one.sources), -newest, one.rows[0]["id"]
 
 

@@ -6,7 +6,7 @@ from dashboard.queries.headlines import CARD_KINDS
 from dashboard.queries.shown import Shown
 from dashboard.queries.told import TOLD
 
-MOST_COMPARED = 2000  # the newest; more are a list that nobody reads
+MOST_COMPARED = 1500  # the newest; more are a list that nobody reads
 _NAMED = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND status <> 'hypothetical'
              AND coalesce(low, high) IS NOT NULL AND measure IS NOT NULL"""
 

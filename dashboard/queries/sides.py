@@ -96,8 +96,8 @@ def events_by_kind(side: Side) -> pd.DataFrame:
 def highest(side: Side) -> pd.DataFrame:
     """The highest value told for each measure and unit; running totals apart. No sums: totals may overlap.
 
-    Columns measure, unit, cumulative, n (figures), ids (a space between them, at most MOST_IDS, the newest), and of the highest: id,
-    low, high, bound, first, last.
+    Columns measure, unit, cumulative, n (figures), ids (a space between them, at most MOST_IDS, the newest), and of
+    the highest: id, low, high, bound, first, last.
     """
     return side.select(
         f"""SELECT measure, unit, coalesce(cumulative, false) AS cumulative, count(*) AS n,
