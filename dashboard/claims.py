@@ -7,7 +7,7 @@ total or both not, hold for alike periods, and for one place, or the one for the
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -17,6 +17,7 @@ Row = Mapping[str, Any]
 Relation = Literal["same", "allows", "differs"]
 AHEAD = {"planned", "proposed"}
 DAY = 86_400
+LONG, ANY = 1000, -(10**9)  # days; no day
 VAGUE = 0.1  # "about 30" may be 27 to 33
 OPEN = {"at_least", "more_than", "at_most", "less_than"}
 CONTESTED, CORROBORATED, COMPATIBLE, REPEATED, SINGLE = "contested", "corroborated", "compatible", "repeated", "single"
@@ -143,32 +144,50 @@ def _thing(row: Row) -> tuple[Any, ...]:
 
 
 def grouped(rows: Iterable[Row]) -> list[Comparison]:
-    """Lay rows that have a period side by side: each where it can be compared with all, and agrees with most.
+    """Lay rows that have a period side by side: first those that say the same, then beside them those that do not.
 
     Nothing is chained: where A is like B and B like C, but A is not like C, there are two comparisons.
     """
-    held: dict[tuple[Any, ...], list[list[Row]]] = defaultdict(list)
-    dated = (row for row in rows if row["first"] is not None and row["last"] is not None)
-    for row in sorted(dated, key=_length):
-        groups = held[*_thing(row), row["country"] or row["place"]]
-        near = (one for one in groups if one[0]["first"] < row["last"] and row["first"] < one[0]["last"])
-        fitting = [group for group in near if all(comparable(row, other) for other in group)]
-        if fitting:
-            max(fitting, key=lambda group: _fit(row, group)).append(row)
-        else:
-            groups.append([row])
-    found = (Comparison(tuple(sorted(group, key=_value))) for groups in held.values() for group in groups)
+    held: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["first"] is not None and row["last"] is not None:
+            held[*_thing(row), row["country"] or row["place"]].append(row)
+    found = []
+    for near in held.values():
+        agreeing = _merged([[row] for row in sorted(near, key=_length)], _agree)
+        beside = _merged(sorted(agreeing, key=lambda group: -len(group)), comparable)
+        found += [Comparison(tuple(sorted(group, key=_value))) for group in beside]
     return sorted(found, key=_rank)
+
+
+def _merged(groups: Iterable[list[Row]], fits: Callable[[Row, Row], bool]) -> list[list[Row]]:
+    """Merge groups where every row of one fits every row of the other; of several, those published nearest in time."""
+    merged: list[list[Row]] = []
+    by_day: dict[int, list[list[Row]]] = defaultdict(list)
+    for group in groups:
+        near = {id(one): one for day in _days(group[0]) for one in by_day[day]}.values()
+        fitting = [one for one in near if all(fits(a, b) for a in group for b in one)]
+        if fitting:
+            min(fitting, key=lambda one: abs((one[0]["published"] or 0) - (group[0]["published"] or 0))).extend(group)
+            continue
+        merged.append(list(group))
+        for day in _days(group[0]):
+            by_day[day].append(merged[-1])
+    return merged
+
+
+def _days(row: Row) -> Iterable[int]:
+    """The days under which to look for rows of a like period; what is longer than LONG lies under one of its own."""
+    first, last = row["first"] // DAY, (row["last"] - 1) // DAY
+    return (ANY,) if row["cumulative"] or last - first > LONG else range(first, last + 1)
+
+
+def _agree(a: Row, b: Row) -> bool:
+    return comparable(a, b) and relation(a, b) == "same"
 
 
 def _length(row: Row) -> tuple[Any, ...]:
     return row["last"] - row["first"], row["document"], row["first"], row["id"]
-
-
-def _fit(row: Row, group: Sequence[Row]) -> tuple[float, ...]:
-    """How well a row fits a group: by value, then by the day of publication."""
-    near = min((abs((row["published"] or 0) - (other["published"] or 0)) for other in group), default=0)
-    return sum(relation(row, other) == "same" for other in group), -near
 
 
 def _value(row: Row) -> tuple[Any, ...]:
