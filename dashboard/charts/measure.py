@@ -14,7 +14,7 @@ from dashboard.charts.tellings import Row, Telling, tellings_of, view
 from dashboard.palette import BLUE, PAPER, PURPLE, Mode
 
 HEIGHT = 372
-LABELLED = 26  # so many values are written on their marks
+LABELLED = 34  # so many values are written on their marks
 ABREAST = 64  # bars in a view that are as wide as a number
 SEEN = 0.08  # of the highest: a bar that holds its number
 NONE = "No figure of this measure has a day under these filters"

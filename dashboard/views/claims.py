@@ -148,7 +148,7 @@ def _telling(row: Row, face: Any, mode: Mode, pressed: bool) -> str:
     hue, shape = face
     denied = " <em>denied</em>" if row["status"] == "denied" else ""
     day = wording.day(row["published"], year=False) if row["published"] is not None else "day unknown"
-    mark = f'<i style="color:{hue.on(mode)}">{shape.filled}</i>'
+    mark = f'<i data-mark="{shape.filled}" style="color:{hue.on(mode)}" aria-hidden="true"></i>'
     about = " · ".join(part for part in (row["outlet"] or "outlet unknown", row["place"], day) if part)
     return (
         f'<li><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}">{mark}'
