@@ -15,11 +15,10 @@ from dashboard.queries.sides import (
     Side,
     before,
     days,
-    during,
     events_by_kind,
     highest,
-    in_both,
     per_day,
+    period,
     regions,
     totals,
 )
@@ -28,7 +27,7 @@ from dashboard.queries.told import MOST_ROWS, figure_rows, how_many_figures, sco
 
 __all__ = [
     "CARD_KINDS", "MEMBER", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS", "NIGHT", "Share", "Shown", "Side", "among",
-    "at_place", "before", "counts", "days", "during", "events_by_kind", "extent", "figure_rows", "headlines", "highest",
-    "holdings", "how_many_figures", "in_both", "key_of", "lost", "marks", "offered", "per_day", "per_place", "regions",
+    "at_place", "before", "counts", "days", "events_by_kind", "extent", "figure_rows", "headlines", "highest",
+    "holdings", "how_many_figures", "key_of", "lost", "marks", "offered", "per_day", "per_place", "period", "regions",
     "scopes", "select", "series", "sources", "tellings", "told", "totals", "unlocated", "untold",
 ]  # fmt: skip

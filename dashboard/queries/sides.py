@@ -19,18 +19,32 @@ _FACTS = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND measure IS NOT NUL
 
 @dataclass(frozen=True)
 class Side:
-    """What one side shows: some days, or, with `region`, one country (ISO 3166-1) or subdivision (ISO 3166-2)."""
+    """What one side shows: a period (`days`, both included), or a `region`: ISO 3166-1 alpha-2 or ISO 3166-2.
+
+    A row belongs to the period that holds the last of its days: what reaches over a border counts once.
+    """
 
     name: str
     shown: Shown
     region: str | None = None
+    days: tuple[date, date] | None = None
 
     def select(self, sql: str, *parameters: object) -> pd.DataFrame:
         """The frame of a query over `side`; parameters are bound in order."""
-        column = "admin1" if self.region and "-" in self.region else "country"
-        condition = f"{column} = ?" if self.region else "true"
-        bound = [self.region] if self.region else []
-        return self.shown.select(f", side AS (SELECT * FROM shown WHERE {condition}) {sql}", *bound, *parameters)
+        conditions: list[tuple[str, list[object]]] = [("true", [])]
+        if self.region:
+            conditions.append((f"{'admin1' if '-' in self.region else 'country'} = ?", [self.region]))
+        if self.days:
+            conditions.append((f"({f.END} - INTERVAL 1 SECOND)::DATE BETWEEN ? AND ?", list(self.days)))
+        where = " AND ".join(text for text, _ in conditions)
+        bound = [value for _, values in conditions for value in values]
+        return self.shown.select(f", side AS (SELECT * FROM shown WHERE {where}) {sql}", *bound, *parameters)
+
+
+def period(shown: Shown, days: tuple[date, date], name: str) -> Side:
+    """The side of some days, under the same filters otherwise."""
+    over = replace(shown, filters=replace(shown.filters, period=f.DAYS, first=days[0], last=days[1]))
+    return Side(name, over, days=days)
 
 
 def days(shown: Shown) -> tuple[date, date] | None:
@@ -46,11 +60,6 @@ def before(period: tuple[date, date]) -> tuple[date, date]:
     """The period of the same length that ends where this one begins."""
     length = period[1] - period[0] + timedelta(days=1)
     return period[0] - length, period[1] - length
-
-
-def during(shown: Shown, period: tuple[date, date]) -> Shown:
-    """The same filters, over other days."""
-    return replace(shown, filters=replace(shown.filters, period=f.DAYS, first=period[0], last=period[1]))
 
 
 def regions(shown: Shown) -> pd.DataFrame:
@@ -71,17 +80,6 @@ def totals(side: Side) -> dict[str, int]:
                   count(DISTINCT document) AS sources FROM side"""
     )
     return {str(name): int(found[name][0]) for name in found}
-
-
-def in_both(sides: tuple[Side, Side]) -> int:
-    """How many rows of the first side, a period, reach into the period of the second."""
-    first, last = sides[1].shown.filters.window(sides[1].shown.newest)
-    if first is None or last is None:
-        return 0
-    found = sides[0].select(
-        f"SELECT count(*) AS n FROM side WHERE {f.END} > ? AND {f.BEGIN} < ?", first, last + timedelta(days=1)
-    )
-    return int(found.n[0])
 
 
 def events_by_kind(side: Side) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def _periods(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
     chosen = [_days(box, f"{name}: from – to", key, default) for box, name, key, default in (
         (one, "A", "a_days", days), (other, "B", "b_days", queries.before(days)),
     )]  # fmt: skip
-    first, second = (queries.Side(wording.span(*pair), queries.during(shown, pair)) for pair in chosen)
+    first, second = (queries.period(shown, pair, wording.span(*pair)) for pair in chosen)
     return first, second
 
 
@@ -102,8 +102,7 @@ def _told(sides: Pair) -> panel.Chosen:
         (a["id"] for _, a, b in rows if a and b), next((row["id"] for _, *both in rows for row in both if row), None)
     )
     chosen = panel.chosen(first)
-    both = queries.in_both(sides) if sides[0].region is None else 0
-    widgets.html(sides_of(sides, [queries.totals(side) for side in sides], both), key="sides_of")
+    widgets.html(sides_of(sides, [queries.totals(side) for side in sides]), key="sides_of")
     left, right = st.columns([0.36, 0.64], gap="small")
     with left:
         _events(sides)
@@ -122,7 +121,7 @@ def _rank(key: Measure, highest: Sequence[Mapping[Measure, Row]]) -> tuple[Any, 
     return not all(counts), -sum(counts), key[0], key[1] or ""
 
 
-def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]], both: int = 0) -> str:
+def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]]) -> str:
     """What the two sides are, how much each holds, and the difference in words."""
     entries = "".join(
         f'<div class="dl-side dl-side-{letter.lower()}"><b>{letter}</b> {escape(side.name)}<small>'
@@ -133,8 +132,8 @@ def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]], both: int = 0) ->
     a, b = totals
     told = f"{more(a['events'], b['events'], 'event')} and {more(a['figures'], b['figures'], 'figure')}"
     said = f"A tells of {told} than B. More told is not more happened."
-    if both:
-        said += f" What reaches from one period into the other counts in both: {wording.number_of(both, 'row')}."
+    if sides[0].days is not None:
+        said += " What reaches over the border of a period counts once, on its last day."
     return f'<div class="dl-sides">{entries}</div><p class="dl-difference">{said}</p>'
 
 
@@ -160,7 +159,7 @@ def _counts(rows: Sequence[Row]) -> str:
 
 
 def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
-    a, b = ([row for row in cards.records(queries.per_day(side)) if _inside(side, row["day"])] for side in sides)
+    a, b = (cards.records(queries.per_day(side)) for side in sides)
     origins = [_origin(side, rows) for side, rows in zip(sides, (a, b), strict=True)]
     if sides[0].region is not None:
         origins = [min(origins)] * 2  # two regions share the calendar
@@ -172,15 +171,9 @@ def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
     )
 
 
-def _inside(side: queries.Side, day: int) -> bool:
-    """Whether a day lies in a side's period; a night that reaches into it is drawn on the day it ends."""
-    first, last = side.shown.filters.window(side.shown.newest)
-    return (first is None or day >= wording.seconds(first)) and (last is None or day <= wording.seconds(last))
-
-
 def _origin(side: queries.Side, rows: Sequence[Row]) -> int:
-    first, _ = side.shown.filters.window(side.shown.newest)
-    return wording.seconds(first) if first else min((row["day"] for row in rows), default=0)
+    """The first day of a side's period; of a region, the first day told of."""
+    return wording.seconds(side.days[0]) if side.days else min((row["day"] for row in rows), default=0)
 
 
 def _clicked(click: Any) -> None:
