@@ -45,7 +45,7 @@ def _members(shown: queries.Shown, action: str, id: str) -> tuple[list[dict[str,
         rows = cards.records(queries.at_place(shown, id))
         return rows, str(rows[0]["place"]) if rows else ""
     if action == "among":
-        return cards.records(queries.among(shown, id.split())), "On the timeline"
+        return cards.records(queries.among(shown, id.split())), "Behind this mark"
     return cards.records(queries.unlocated(shown)), "Without a point on the map"
 
 

@@ -126,7 +126,7 @@ def ring(found: Iterable[Telling], selected: str | None, mode: Mode) -> Iterator
 def measure(rows: Iterable[Row], *, mode: Mode, title: str = "", selected: str | None = None) -> go.Figure:
     """Return the chart of one measure over time.
 
-    ``rows`` are those of ``queries.told`` as dicts, of one measure, unit and place. ``title`` names the axis.
+    ``rows`` are those of ``queries.of_scope`` as dicts, of one measure, unit and place. ``title`` names the axis.
     ``selected`` is an id, framed. ``customdata`` of a mark are the ids that tell its value.
     """
     found = tellings_of(rows)

@@ -24,8 +24,8 @@ Measure = tuple[str, str | None]
 def multiples(
     a: Sequence[Row], b: Sequence[Row], origins: tuple[int, int], measures: Sequence[Measure], *, mode: Mode
 ) -> go.Figure:
-    """Return the charts. ``a`` and ``b`` are ``queries.per_day`` as dicts; ``origins`` are the first day of each side,
-    in seconds. ``measures`` are those to draw, in order. ``customdata`` of a mark is its figure's id.
+    """Return the charts. ``a`` and ``b`` are ``queries.highest_per_day`` as dicts; ``origins`` are the first day of
+    each side, in seconds. ``measures`` are those to draw, in order. ``customdata`` of a mark is its figure's id.
     """
     told = {(row["measure"], row["unit"]) for row in (*a, *b)}
     shown = [measure for measure in measures if measure in told][:MOST]

@@ -4,6 +4,7 @@ Moments come out as seconds since 1970 (`first`, `last`, `published`), since the
 """
 
 from dashboard.queries.claims import MOST_COMPARED, tellings, untold
+from dashboard.queries.figures import MOST_ROWS, figure_rows, how_many_figures, of_scope, scopes
 from dashboard.queries.headlines import CARD_KINDS, NIGHT, headlines, series
 from dashboard.queries.holdings import holdings
 from dashboard.queries.marks import MOST_MARKS, marks
@@ -14,20 +15,20 @@ from dashboard.queries.shown import Share, Shown, counts, extent, select
 from dashboard.queries.sides import (
     Side,
     before,
-    days,
+    comparable_regions,
+    days_shown,
     events_by_kind,
     highest,
-    per_day,
+    highest_per_day,
     period,
-    regions,
     totals,
 )
 from dashboard.queries.sources import sources
-from dashboard.queries.told import MOST_ROWS, figure_rows, how_many_figures, scopes, told
 
 __all__ = [
     "CARD_KINDS", "MEMBER", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS", "NIGHT", "Share", "Shown", "Side", "among",
-    "at_place", "before", "counts", "days", "events_by_kind", "extent", "figure_rows", "headlines", "highest",
-    "holdings", "how_many_figures", "key_of", "lost", "marks", "offered", "per_day", "per_place", "period", "regions",
-    "scopes", "select", "series", "sources", "tellings", "told", "totals", "unlocated", "untold",
+    "at_place", "before", "comparable_regions", "counts", "days_shown", "events_by_kind", "extent", "figure_rows",
+    "headlines", "highest", "highest_per_day", "holdings", "how_many_figures", "key_of", "lost", "marks", "of_scope",
+    "offered", "per_place", "period", "scopes", "select", "series", "sources", "tellings", "totals", "unlocated",
+    "untold",
 ]  # fmt: skip

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from dashboard.queries.figures import TOLD
 from dashboard.queries.headlines import CARD_KINDS
 from dashboard.queries.shown import Shown
-from dashboard.queries.told import TOLD
 
 MOST_COMPARED = 1500  # the newest; more are a list that nobody reads
 _NAMED = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND status <> 'hypothetical'

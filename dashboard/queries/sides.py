@@ -47,7 +47,7 @@ def period(shown: Shown, days: tuple[date, date], name: str) -> Side:
     return Side(name, over, days=days)
 
 
-def days(shown: Shown) -> tuple[date, date] | None:
+def days_shown(shown: Shown) -> tuple[date, date] | None:
     """The period on show, both days included, up to the newest report; None where no day is known."""
     first, last = shown.filters.window(shown.newest)
     last = last or shown.newest
@@ -62,7 +62,7 @@ def before(period: tuple[date, date]) -> tuple[date, date]:
     return period[0] - length, period[1] - length
 
 
-def regions(shown: Shown) -> pd.DataFrame:
+def comparable_regions(shown: Shown) -> pd.DataFrame:
     """Countries and subdivisions among what is shown: code, label, n; the most told of first."""
     return shown.select(
         f"""SELECT code, label, count(*) AS n FROM (
@@ -107,7 +107,7 @@ def highest(side: Side) -> pd.DataFrame:
     )
 
 
-def per_day(side: Side) -> pd.DataFrame:
+def highest_per_day(side: Side) -> pd.DataFrame:
     """The highest value told per day and measure: measure, unit, day (seconds), value, id. No running totals."""
     return side.select(
         f"""SELECT measure, unit, epoch(date_trunc('day', {f.END} - INTERVAL 1 SECOND))::BIGINT AS day,

@@ -54,7 +54,7 @@ def _nothing(picture: Picture, shown: queries.Shown, regions: bool) -> str:
 
 def _periods(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
     """The filters' period and, unless other days are chosen, the one of the same length before it."""
-    days = queries.days(shown)
+    days = queries.days_shown(shown)
     if days is None:
         return None
     chosen = [_days(box, f"{name}: from – to", key, default) for box, name, key, default in (
@@ -73,7 +73,7 @@ def _days(box: Any, label: str, key: str, default: tuple[date, date]) -> tuple[d
 
 
 def _regions(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
-    rows = cards.records(queries.regions(shown))
+    rows = cards.records(queries.comparable_regions(shown))
     offered = {row["label"]: row["code"] for row in rows}
     names = list(offered)
     if len(names) < 2:
@@ -159,7 +159,7 @@ def _counts(rows: Sequence[Row]) -> str:
 
 
 def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
-    a, b = (cards.records(queries.per_day(side)) for side in sides)
+    a, b = (cards.records(queries.highest_per_day(side)) for side in sides)
     origins = [_origin(side, rows) for side, rows in zip(sides, (a, b), strict=True)]
     if sides[0].region is not None:
         origins = [min(origins)] * 2  # two regions share the calendar

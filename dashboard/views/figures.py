@@ -70,7 +70,7 @@ def _chart(shown: queries.Shown) -> tuple[Sequence[Row], panel.Chosen]:
     choice, meaning = st.columns([0.36, 0.64], gap="small", vertical_alignment="bottom")
     with choice:
         label = st.selectbox("Over time: one measure at one place", list(offered), key="chart", bind="query-params")
-    rows = cards.records(queries.told(shown, *offered[label]))
+    rows = cards.records(queries.of_scope(shown, *offered[label]))
     with meaning:
         widgets.html(_legend(rows), key="legend")
     chosen = panel.chosen(rows[-1]["id"] if rows else None)

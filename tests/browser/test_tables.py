@@ -151,7 +151,7 @@ def test_a_bar_and_a_number_of_a_comparison_open_what_is_behind_them(watched: Wa
     page = go(watched, "Compare")
     drawn(watched, 2)
     page.locator(".st-key-paired .barlayer .point").last.click(force=True)
-    says(watched, "On the timeline")
+    says(watched, "Behind this mark")
     page.locator(".dl-table button[data-action=among]").first.click()
     page.locator(".dl-evidence .dl-list button").first.wait_for()
     page.locator(".dl-table button:not([data-action])").first.click()

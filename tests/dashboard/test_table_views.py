@@ -121,8 +121,7 @@ def test_the_claims_page_lays_rivals_side_by_side_without_a_verdict(page: Page) 
     for words in ("30–60", "at least 40", "120", "Ministry", "Desk Three"):
         assert words in ledger
     assert "<b>1</b> contested" in html(test, "counts") and "<b>1</b> single source" in html(test, "counts")
-    drawn = json.loads(json.loads(test.get_by_key("dumbbell").proto.json)["figure"])
-    assert drawn["layout"]["annotations"][0]["text"].startswith("≠ Killed, Kharkiv")
+    assert json.loads(test.get_by_key("dumbbell").proto.json)["alt"].startswith("2 comparisons")
 
 
 def test_single_sources_are_listed_when_asked_for(page: Page) -> None:
@@ -168,9 +167,19 @@ def test_from_a_span_to_its_place_on_the_map(page: Page) -> None:
     found = sample.ministers()
     brussels = next(place for place in found.places if place.name == "Brussels")
     test = page("sources", [found], evidence=("open", brussels.id))
-    drawn = json.loads(json.loads(test.get_by_key("locator_50_850_4_350").proto.json)["figure"])
-    assert drawn["layout"]["map"]["center"] == {"lat": 50.85, "lon": 4.35}
+    assert json.loads(test.get_by_key("locator_50_850_4_350").proto.json)["alt"] == "Map: Brussels, ± 8 km"
     assert "50.85° N, 4.35° E, town-level, ± 8 km" in html(test, "evidence_html")
+
+
+def test_a_locator_is_centred_on_its_point_without_a_legend() -> None:
+    row = {"id": "x", "latitude": 50.85, "longitude": 4.35, "radius_km": 8.0, "name": "Brussels", "country": "BE",
+           "sentence": "Here."}  # fmt: skip
+    where = locator.point_of(row)
+    assert where is not None
+    drawn = locator.locator(where, "light").layout
+    assert (drawn.map.center.lat, drawn.map.center.lon, drawn.map.zoom) == (50.85, 4.35, 7.0)
+    assert not drawn.annotations
+    assert locator.point_of(row | {"latitude": None}) is None
 
 
 def test_an_unlocated_place_has_no_map(page: Page) -> None:

@@ -41,7 +41,7 @@ def test_every_figure_is_a_row_and_parts_know_their_totals(shown: queries.Shown)
 
 
 def test_a_table_holds_the_newest(shown: queries.Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["dashboard.queries.told"], "MOST_ROWS", 5)
+    monkeypatch.setattr(sys.modules["dashboard.queries.figures"], "MOST_ROWS", 5)
     rows = queries.figure_rows(shown)
     assert len(rows) == 5 and set(rows.published) == {wording.seconds(sample.NEWEST)}
 
@@ -55,10 +55,10 @@ def test_scopes_are_one_measure_unit_and_place_the_frequent_first(shown: queries
 
 
 def test_what_is_told_of_one_scope_is_only_that(shown: queries.Shown) -> None:
-    rows = queries.told(shown, "killed", "person", "Kharkiv")
+    rows = queries.of_scope(shown, "killed", "person", "Kharkiv")
     assert sorted(rows.low) == [30, 40, 120]
-    assert queries.told(shown, "proposed", "soldier", None).high.tolist() == [30_000]
-    assert queries.told(shown, "killed", "person", "Kyiv").empty
+    assert queries.of_scope(shown, "proposed", "soldier", None).high.tolist() == [30_000]
+    assert queries.of_scope(shown, "killed", "person", "Kyiv").empty
 
 
 def test_claims_need_a_place_and_a_period(shown: queries.Shown) -> None:
@@ -77,7 +77,7 @@ def test_claims_need_a_place_and_a_period(shown: queries.Shown) -> None:
     ],
 )
 def test_the_days_of_a_side(period: f.Filters, days: tuple[date, date], connection: object) -> None:
-    assert queries.days(queries.Shown(connection, period, sample.NEWEST)) == days
+    assert queries.days_shown(queries.Shown(connection, period, sample.NEWEST)) == days
 
 
 def test_the_period_before_is_as_long_and_ends_where_this_begins() -> None:
@@ -100,7 +100,7 @@ def _ending(days: tuple[date, date]) -> pd.Series:
 
 
 def test_two_regions_side_by_side(shown: queries.Shown) -> None:
-    offered = dict(zip(*queries.regions(shown)[["code", "label"]].to_numpy().T, strict=True))
+    offered = dict(zip(*queries.comparable_regions(shown)[["code", "label"]].to_numpy().T, strict=True))
     assert offered["UA"] == "Ukraine" and offered["UA-63"] == "Ukraine › Kharkiv"
     for code, column in (("UA", "country"), ("UA-63", "admin1")):
         side = queries.Side("", shown, code)
@@ -123,7 +123,7 @@ def test_running_totals_stand_apart(shown: queries.Shown) -> None:
     rows = queries.highest(queries.Side("", shown))
     killed = rows[rows.measure == "killed"]
     assert sorted(zip(killed.unit, killed.cumulative, strict=True)) == [("person", False), ("soldier", True)]
-    assert "soldier" not in queries.per_day(queries.Side("", shown)).unit.tolist()
+    assert "soldier" not in queries.highest_per_day(queries.Side("", shown)).unit.tolist()
 
 
 def test_what_is_held(shown: queries.Shown) -> None:

@@ -43,7 +43,7 @@ def scopes(shown: Shown) -> pd.DataFrame:
     )
 
 
-def told(shown: Shown, measure: str, unit: str | None, place: str | None) -> pd.DataFrame:
+def of_scope(shown: Shown, measure: str, unit: str | None, place: str | None) -> pd.DataFrame:
     """The figures of one row of `scopes`, oldest first, at most the MOST_TOLD newest."""
     return shown.select(
         f"""SELECT * FROM (
