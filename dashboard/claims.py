@@ -146,18 +146,27 @@ def _thing(row: Row) -> tuple[Any, ...]:
 def grouped(rows: Iterable[Row]) -> list[Comparison]:
     """Lay rows that have a period side by side: first those that say the same, then beside them those that do not.
 
-    Nothing is chained: where A is like B and B like C, but A is not like C, there are two comparisons.
+    Nothing is chained: where A is like B and B like C, but A is not like C, there are two comparisons. What one outlet
+    tells alike several times is one row, with `times` it was told.
     """
     held: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["first"] is not None and row["last"] is not None:
-            held[*_thing(row), row["country"] or row["place"]].append(row)
+    for row in _once(row for row in rows if row["first"] is not None and row["last"] is not None):
+        held[*_thing(row), row["country"] or row["place"]].append(row)
     found = []
     for near in held.values():
         agreeing = _merged([[row] for row in sorted(near, key=_length)], _agree)
         beside = _merged(sorted(agreeing, key=lambda group: -len(group)), comparable)
         found += [Comparison(tuple(sorted(group, key=_value))) for group in beside]
     return sorted(found, key=_rank)
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """The first of the rows in which one outlet tells one value in one voice, with `times` it does."""
+    told: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    same = ("low", "high", "bound", "place", "country", "first", "last")
+    for row in rows:
+        told[*_thing(row), source(row), voice(row), row["status"], *(row[name] for name in same)].append(row)
+    return [{**alike[0], "times": len(alike)} for alike in told.values()]
 
 
 def _merged(groups: Iterable[list[Row]], fits: Callable[[Row, Row], bool]) -> list[list[Row]]:

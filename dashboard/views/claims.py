@@ -149,9 +149,10 @@ def _telling(row: Row, face: Any, mode: Mode, pressed: bool) -> str:
     denied = " <em>denied</em>" if row["status"] == "denied" else ""
     day = wording.day(row["published"], year=False) if row["published"] is not None else "day unknown"
     mark = f'<i data-mark="{shape.filled}" style="color:{hue.on(mode)}" aria-hidden="true"></i>'
+    often = f" <small>× {row['times']:,}</small>" if row["times"] > 1 else ""
     about = " · ".join(part for part in (row["outlet"] or "outlet unknown", row["place"], day) if part)
     return (
         f'<li><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}">{mark}'
-        f"<b>{escape(amount(row))}</b>{denied}<span>{escape(speaker(row))}</span>"
+        f"<b>{escape(amount(row))}</b>{denied}<span>{escape(speaker(row))}{often}</span>"
         f"<small>{escape(about)} {evidence.grade(row['reliability'])}</small></button></li>"
     )

@@ -145,6 +145,11 @@ def test_each_row_stands_once_and_contested_comes_first() -> None:
     }  # fmt: skip
 
 
+def test_what_one_outlet_tells_twice_is_one_row_told_twice() -> None:
+    (found,) = claims.grouped([row("a"), row("b", outlet="Outlet a"), row("c")])
+    assert [(one["id"], one["times"]) for one in found.rows] == [("a", 2), ("c", 1)]
+
+
 def test_of_two_comparisons_a_row_joins_the_one_it_agrees_with() -> None:
     text = {"document": "log", "outlet": "Log"}
     found = claims.grouped([row("a", low=3, **text), row("b", low=9, **text), row("c", low=9)])
