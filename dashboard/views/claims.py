@@ -14,6 +14,7 @@ from dashboard.live_chart import live_chart
 from dashboard.palette import Mode
 
 HEIGHT = 860  # pixels of the three columns
+NOTE = 144  # pixels of the note that nothing can be compared
 MOST = 30  # comparisons on the page
 COMPARED = "Told by several"
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -57,10 +58,12 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     asked = _choice()
     widgets.html(counts(found, len(rows), queries.untold(shown)), key="counts")
     listed = [one for one in found if one.standing in CHOICES[asked]]
-    if not listed:
-        widgets.html(nothing(asked, len(found)), key="empty")
+    if listed:
+        _side_by_side(shown, listed, texts_page, HEIGHT)
         return
-    _side_by_side(shown, listed, texts_page)
+    widgets.html(nothing(asked, len(found)), key="empty")
+    if found and asked == COMPARED:
+        _side_by_side(shown, found, texts_page, HEIGHT - NOTE)
 
 
 def _choice() -> str:
@@ -72,22 +75,24 @@ def _choice() -> str:
     )  # fmt: skip
 
 
-def _side_by_side(shown: queries.Shown, found: Sequence[claims.Comparison], texts_page: st.Page | None) -> None:
+def _side_by_side(
+    shown: queries.Shown, found: Sequence[claims.Comparison], texts_page: st.Page | None, height: int
+) -> None:
     listed, mode = found[:MOST], panel.mode()
     chosen = panel.chosen(listed[0].rows[0]["id"])
     words = [f"{SIGNS[one.standing]} {title(one)}" for one in listed]
     left, middle, right = st.columns([0.37, 0.34, 0.29], gap="small")
-    with left, st.container(height=HEIGHT, border=False, key="dumbbell_box"):
+    with left, st.container(height=height, border=False, key="dumbbell_box"):
         live_chart(
             charts.dumbbell(listed, words, mode=mode, selected=chosen[1] if chosen else None),
             key="dumbbell",
             alt=f"{wording.number_of(len(listed), 'comparison')} of what different voices say, each on its own scale",
             on_click=lambda click: widgets.act("open" if len(click.keys) == 1 else "among", " ".join(click.keys)),
         )
-    with middle, st.container(height=HEIGHT, border=False, key="ledger_box"):
+    with middle, st.container(height=height, border=False, key="ledger_box"):
         widgets.html(ledger(listed, len(found), mode, chosen[1] if chosen else None), key="ledger")
     with right:
-        panel.show(shown, chosen, texts_page, height=HEIGHT)
+        panel.show(shown, chosen, texts_page, height=height)
 
 
 def counts(found: Sequence[claims.Comparison], tellings: int, untold: int) -> str:
@@ -105,12 +110,14 @@ def counts(found: Sequence[claims.Comparison], tellings: int, untold: int) -> st
 
 def nothing(asked: str, things: int) -> str:
     """Why there is no comparison, and the next step."""
-    if asked != COMPARED:
+    if not things:
+        why = "No figure shown names what was counted, where and when; take a longer period or a wider region."
+    elif asked != COMPARED:
         why = f"None of the {wording.number_of(things, 'thing')} told is of this sort; choose “{COMPARED}”."
     else:
         why = (
-            f"{wording.number_of(things, 'thing')} {'is' if things == 1 else 'are'} told, each by a single source; "
-            "“Single source” lists them. To compare, take a longer period, or add what others report: "
+            f"{wording.number_of(things, 'thing')} {'is' if things == 1 else 'are'} told, each by a single source, as "
+            "listed below. To compare, take a longer period, or add what others report: "
             "<code>dateline add PATH</code>."
         )
     return (

@@ -43,10 +43,10 @@ def charted(name: str, charts: int) -> Callable[[Watched], None]:
 
 PAGES: dict[str, Callable[[Watched], None]] = {
     "overview": overview,
-    "figures": charted("figures", 1),
-    "claims": charted("claims?standing=Single+source", 1),
+    "figures": charted("figures?chart=Drones+downed+·+Ukraine", 1),
+    "claims": charted("claims", 1),
     "sources": sources,
-    "compare": charted("compare", 2),
+    "compare": charted("compare?period=7+d", 2),
     "about": charted("about", 0),
 }
 
