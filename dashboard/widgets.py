@@ -14,11 +14,6 @@ _JS = """
 const shown = new WeakMap()
 const said = { copy: 'Link copied', failed: 'Copy the address bar' }
 
-async function copy(button) {
-  try { await navigator.clipboard.writeText(window.location.href); button.textContent = said.copy }
-  catch { button.textContent = said.failed }
-}
-
 // The marks of a text are one stop of the tab key; arrows go from mark to mark, and Enter is a click.
 const spans = (root) => [...root.querySelectorAll('mark[data-span]')].map((mark) => {
   mark.setAttribute('role', 'button')
@@ -40,6 +35,11 @@ function walk(root, event) {
 function reveal(node) {
   const box = node?.getBoundingClientRect()
   if (box && (box.top < 140 || box.bottom > innerHeight - 60)) node.scrollIntoView({ block: 'center' })
+}
+
+async function copy(button) {
+  try { await navigator.clipboard.writeText(window.location.href); button.textContent = said.copy }
+  catch { button.textContent = said.failed }
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
