@@ -14,6 +14,29 @@ _JS = """
 const shown = new WeakMap()
 const said = { copy: 'Link copied', failed: 'Copy the address bar' }
 
+// The marks of a text are one stop of the tab key; arrows go from mark to mark, and Enter is a click.
+const spans = (root) => [...root.querySelectorAll('mark[data-span]')].map((mark) => {
+  mark.setAttribute('role', 'button')
+  mark.tabIndex = -1
+  return mark
+})
+
+function walk(root, event) {
+  const at = event.composedPath().find((node) => node.matches?.('mark[data-span]'))
+  if (!at) return
+  const all = [...root.querySelectorAll('mark[data-span]')]
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+  if (by) all[(all.indexOf(at) + by + all.length) % all.length].focus()
+  if (event.key === 'Enter' || event.key === ' ') at.click()
+  if (by || event.key === ' ') event.preventDefault()
+}
+
+// What is in view already stays where it is.
+function reveal(node) {
+  const box = node?.getBoundingClientRect()
+  if (box && (box.top < 140 || box.bottom > innerHeight - 60)) node.scrollIntoView({ block: 'center' })
+}
+
 async function copy(button) {
   try { await navigator.clipboard.writeText(window.location.href); button.textContent = said.copy }
   catch { button.textContent = said.failed }
@@ -25,18 +48,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const held = parentElement.activeElement?.dataset
     root.innerHTML = data.html
     shown.set(root, data.html)
-    if (held?.id || held?.action)
-      [...root.querySelectorAll('button')].find((b) => b.dataset.id === held.id && b.dataset.action === held.action)
+    const marks = spans(root)
+    if (marks.length) marks[0].tabIndex = 0
+    if (held?.id || held?.action || held?.span)
+      [...root.querySelectorAll('button'), ...marks]
+        .find(({ dataset: d }) => d.id === held.id && d.action === held.action && d.span === held.span)
         ?.focus({ preventScroll: true })
-    root.querySelector('[data-scroll]')?.scrollIntoView({ block: 'center' })
+    reveal(root.querySelector('[data-scroll]'))
   }
   root.onclick = (event) => {
-    const button = event.composedPath().find((node) => node.tagName === 'BUTTON')
+    const button = event.composedPath().find((node) => node.matches?.('button, mark[data-span]'))
     if (!button) return
     if (button.dataset.action === 'copy') return void copy(button)
-    setTriggerValue('clicked', { action: button.dataset.action ?? 'open', id: button.dataset.id ?? '' })
+    const { action, id, span } = button.dataset
+    setTriggerValue('clicked', { action: action ?? 'open', id: id ?? span ?? '' })
   }
   root.onkeydown = (event) => {
+    walk(root, event)
     if (event.key === 'Escape' && root.querySelector('[data-action=close]'))
       setTriggerValue('clicked', { action: 'close', id: '' })
   }

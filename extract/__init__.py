@@ -11,6 +11,7 @@
 The order stands in pipeline.py. Place names are located by gazetteer/, offline.
 """
 
+from extract.accuracy import Score, accuracy
 from extract.errors import ExtractError
 from extract.extraction import Extraction, from_documents, from_text, stream
 from extract.inputs import gather, read
@@ -22,6 +23,8 @@ __all__ = [
     "ExtractError",
     "Extraction",
     "Failure",
+    "Score",
+    "accuracy",
     "from_documents",
     "from_text",
     "gather",

@@ -3,15 +3,32 @@
 Moments come out as seconds since 1970 (`first`, `last`, `published`), since they reach before Christ.
 """
 
+from dashboard.queries.claims import MOST_COMPARED, tellings, untold
+from dashboard.queries.figures import MOST_ROWS, figure_rows, how_many_figures, of_scope, scopes
 from dashboard.queries.headlines import CARD_KINDS, NIGHT, headlines, series
+from dashboard.queries.holdings import holdings
 from dashboard.queries.marks import MOST_MARKS, marks
 from dashboard.queries.members import MEMBER, among, at_place, lost, unlocated
 from dashboard.queries.offers import offered
 from dashboard.queries.points import key_of, per_place
 from dashboard.queries.shown import Share, Shown, counts, extent, select
+from dashboard.queries.sides import (
+    Side,
+    before,
+    comparable_regions,
+    days_shown,
+    events_by_kind,
+    highest,
+    highest_per_day,
+    period,
+    totals,
+)
 from dashboard.queries.sources import sources
 
 __all__ = [
-    "CARD_KINDS", "MEMBER", "MOST_MARKS", "NIGHT", "Share", "Shown", "among", "at_place", "counts", "extent",
-    "headlines", "key_of", "lost", "marks", "offered", "per_place", "select", "series", "sources", "unlocated",
+    "CARD_KINDS", "MEMBER", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS", "NIGHT", "Share", "Shown", "Side", "among",
+    "at_place", "before", "comparable_regions", "counts", "days_shown", "events_by_kind", "extent", "figure_rows",
+    "headlines", "highest", "highest_per_day", "holdings", "how_many_figures", "key_of", "lost", "marks", "of_scope",
+    "offered", "per_place", "period", "scopes", "select", "series", "sources", "tellings", "totals", "unlocated",
+    "untold",
 ]  # fmt: skip

@@ -30,7 +30,25 @@ def sources(watched: Watched) -> None:
     watched.page.locator(".dl-article .dl-lit").wait_for()
 
 
-PAGES: dict[str, Callable[[Watched], None]] = {"overview": overview, "sources": sources}
+def charted(name: str, charts: int) -> Callable[[Watched], None]:
+    """A page of that name, once its charts are drawn."""
+
+    def show(watched: Watched) -> None:
+        watched.open(name)
+        drawn = "n => [...document.querySelectorAll('.dateline-chart')].filter((chart) => chart._drawn).length >= n"
+        watched.page.wait_for_function(drawn, arg=charts)
+
+    return show
+
+
+PAGES: dict[str, Callable[[Watched], None]] = {
+    "overview": overview,
+    "figures": charted("figures?chart=Drones+downed+·+Ukraine", 1),
+    "claims": charted("claims", 1),
+    "sources": sources,
+    "compare": charted("compare?period=7+d", 2),
+    "about": charted("about", 0),
+}
 
 
 def write(browser: Any, url: str, folder: Path) -> None:
