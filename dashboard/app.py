@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import data, queries, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.views import overview, sources
+from dashboard.views import map, overview, sources, timeline
 from extract import ExtractError
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
@@ -38,7 +38,9 @@ def main() -> None:
     first = st.Page(
         partial(overview.show, picture, filters, texts), title="Overview", url_path="overview", default=True
     )
-    st.navigation([first, texts], position="top").run()
+    where = st.Page(partial(map.show, picture, filters, texts), title="Map", url_path="map")
+    when = st.Page(partial(timeline.show, picture, filters, texts), title="Timeline", url_path="timeline")
+    st.navigation([first, where, when, texts], position="top").run()
 
 
 def _sidebar(picture: Picture) -> Filters:

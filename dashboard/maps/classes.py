@@ -35,15 +35,13 @@ def shades(n: int, mode: Mode) -> list[str]:
     return [str(colour) for colour in sample_colorscale("Cividis", steps[::-1] if mode == "light" else steps)]
 
 
-def sizes(values: Sequence[float]) -> list[int]:
-    """Return the width of each value's mark in pixels: a greater class has a greater mark."""
-    among = classes(values)
-    spread = SIZES if len(among) > 1 else SIZES[2:3]
-    step = (len(spread) - 1) / max(1, len(among) - 1)
-    return [spread[round(class_of(value, among) * step)] for value in values]
+def sizes(among: Sequence[Class]) -> list[int]:
+    """Return the width of each class's mark in pixels: a greater class has a greater mark."""
+    if len(among) == 1:
+        return [SIZES[len(SIZES) // 2]]
+    return [SIZES[round(i * (len(SIZES) - 1) / (len(among) - 1))] for i in range(len(among))]
 
 
 def said(one: Class, unit: str | None = None) -> str:
     """Return a class in words: '12', '3–10', '$1–4 million'."""
     return wording.amount(*one, unit=unit)
-

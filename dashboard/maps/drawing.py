@@ -42,9 +42,10 @@ def event_map(
     """
     said = legends.heading(sized, mode)
     if sized and len(points):
-        points = points.assign(size=classes.sizes(points["value"].tolist()))
-        steps = points.groupby("size")["value"].agg(["min", "max"]).sort_index()
-        said += legends.sizes((((row.min, row.max), int(row.Index)) for row in steps.itertuples()), unit, mode)
+        among = classes.classes(values := points["value"].tolist())
+        sizes = classes.sizes(among)
+        points = points.assign(size=[sizes[classes.class_of(value, among)] for value in values])
+        said += legends.sizes(zip(among, sizes, strict=True), unit, mode)
     places = arranged(points_of(points))
     drawn = [point for group in places for point in group]
     chosen = [point for point in drawn if point.key == selected][:1]

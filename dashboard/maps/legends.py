@@ -1,4 +1,4 @@
-"""What a map's signs mean, as an annotation in its lower left corner: shape and colour, size, shade, each with words."""
+"""What a map's signs mean, as an annotation in its lower left corner: shape, colour, size, shade, each with words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,0 +1,2 @@
+"""When it happened."""
+def show(picture, filters, texts_page=None): pass
