@@ -42,10 +42,10 @@ def circle(latitude: float, longitude: float, radius_km: float) -> Json:
 
 @dataclass(frozen=True)
 class Shading:
-    """Regions in colour: ``colours`` and ``words`` by ISO 3166-2 code; ``selected`` is outlined."""
+    """Regions in colour: ``colours`` and ``values`` in words by ISO 3166-2 code; ``selected`` is outlined."""
 
     colours: Mapping[str, str]
-    words: Mapping[str, str]
+    values: Mapping[str, str]
     selected: str | None = None
 
 
@@ -58,20 +58,20 @@ def by_code(field: str, values: Mapping[str, str], other: str) -> Any:
 def beneath(mode: Mode, shading: Shading | None, ramp: Sequence[str]) -> list[Json]:
     """Return the layers that lie under borders and labels: shaded regions, and density over source ``density``.
 
-    ``ramp`` are the colours from sparse to dense; a point of ``density`` has ``n``. Both layers are always there, so
-    that a switch between them fetches nothing; what is not asked for is invisible.
+    ``ramp`` are the colours from sparse to dense; a point of ``density`` has a weight ``w`` up to 1. Both layers are
+    always there, so that a switch between them fetches nothing; what is not asked for is invisible.
     """
     colours = by_code("id", shading.colours if shading else {}, "rgba(0,0,0,0)")
     stops = [part for i, colour in enumerate(ramp) for part in ((i + 1) / (len(ramp) + 0.5), colour)]
+    clear = ramp[0].replace("rgb(", "rgba(").replace(")", ", 0)") if ramp else "rgba(0,0,0,0)"
     return [
         {"id": "shading", "type": "fill", "source": "admin1", "layout": {"visibility": seen(shading is not None)},
          "paint": {"fill-color": colours, "fill-opacity": 0.82}},
         {"id": "density", "type": "heatmap", "source": "density", "layout": {"visibility": seen(bool(ramp))},
          "paint": {"heatmap-radius": ["interpolate", ["linear"], ["zoom"], 2, 16, 5, 44, 9, 90],
-                   "heatmap-weight": ["min", 1, ["*", 0.12, ["sqrt", ["get", "n"]]]], "heatmap-intensity": 1.6,
-                   "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, "rgba(0,0,0,0)",
-                                     *(stops or [1, "rgba(0,0,0,0)"])],
-                   "heatmap-opacity": 0.8}},
+                   "heatmap-weight": ["get", "w"], "heatmap-intensity": 2.2,
+                   "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, clear, *(stops or [1, clear])],
+                   "heatmap-opacity": 0.85}},
     ]  # fmt: skip
 
 
@@ -83,10 +83,14 @@ def seen(whether: bool) -> str:
 def outlines(mode: Mode, shading: Shading | None) -> list[Json]:
     """Return the layers over shaded regions: name and value, the outline of the selected and of the hovered one."""
     colours = COLOURS[mode]
-    text = {
-        "text-field": by_code("c", shading.words if shading else {}, ""), "text-font": [STRONG],
-        "text-size": NAME_SIZE, "text-padding": 2, "text-max-width": 9, "visibility": seen(shading is not None),
-    }  # fmt: skip
+    value = by_code("c", shading.values if shading else {}, "")
+    named = ["case", ["==", value, ""], "", ["concat", ["get", "n"], "\n", value]]
+
+    def words(name: str, text: Any) -> Json:
+        layout = {"text-field": text, "text-font": [STRONG], "text-size": NAME_SIZE, "text-padding": 1,
+                  "text-max-width": 9, "visibility": seen(shading is not None)}  # fmt: skip
+        paint = {"text-color": colours["strong"], "text-halo-color": colours["halo"], "text-halo-width": 1.6}
+        return {"id": name, "type": "symbol", "source": "region_labels", "layout": layout, "paint": paint}
 
     def edge(name: str, code: str, width: float) -> Json:
         return {"id": name, "type": "line", "source": "admin1", "filter": ["==", ["get", "id"], code],
@@ -96,9 +100,9 @@ def outlines(mode: Mode, shading: Shading | None) -> list[Json]:
     return [
         edge("region-hovered", "", 2),
         edge("region-selected", (shading.selected if shading else None) or "", 3.2),
-        {"id": "shading-words", "type": "symbol", "source": "region_labels", "layout": text,
-         "paint": {"text-color": colours["strong"], "text-halo-color": colours["halo"], "text-halo-width": 1.6}},
-    ]  # fmt: skip
+        words("shading-values", value),  # seen where there is no room for the name too
+        words("shading-words", named),
+    ]
 
 
 def layers(mode: Mode, ring: tuple[float, float, float]) -> list[Json]:

@@ -13,10 +13,11 @@ import plotly.graph_objects as go
 from dashboard.basemap.overlay import Shading, beneath, circle, collection, feature, layers, outlines
 from dashboard.basemap.style import Json, style
 from dashboard.maps import classes, legends
-from dashboard.maps.framing import DEEPEST, NOMINAL, bounds, camera
+from dashboard.maps.framing import DEEPEST, NOMINAL, Bounds, bounds, camera
 from dashboard.maps.points import Point, arranged, marks, names, points_of, traces
 from dashboard.palette import FONT, PAPER, Mode
 
+CROWD = 50  # from so many points on, each weighs less in the density, or all of it would be one blot
 BASE = "/app/static/geo/"  # where the browser finds the shapes
 
 
@@ -29,6 +30,7 @@ def event_map(
     base: str = BASE,
     sized: str = "",
     unit: str | None = None,
+    extent: Bounds | None = None,
 ) -> go.Figure:
     """Return the map of events.
 
@@ -38,7 +40,7 @@ def event_map(
     the mark, may replace the place's name. Rows without coordinates are no points and must not be passed.
     With ``sized``, words, marks are sized by column ``value`` (in ``unit``) and no longer by ``n``.
     ``selected`` is a key: that mark gets a ring and its precision circle. ``view`` (``center`` with lat and lon,
-    ``zoom``) overrides the fitted camera. ``customdata[0]`` of a click is the key.
+    ``zoom``) overrides the fitted camera, ``extent`` the box it is fitted to. ``customdata[0]`` of a click is the key.
     """
     said = legends.heading(sized, mode)
     if sized and len(points):
@@ -53,16 +55,22 @@ def event_map(
     named = [group[0].place for group in places if group[0].caption]
     ring = next(((point.size / 2 + 5, point.right, point.down) for point in chosen), (0.0, 0.0, 0.0))
     return _figure(drawn, mode, sources, points["country"], legend=legends.kinds(drawn, mode) + said, named=named,
-                   ring=ring, view=view, base=base)  # fmt: skip
+                   ring=ring, view=view, extent=extent, base=base)  # fmt: skip
 
 
 def density_map(points: pd.DataFrame, *, mode: Mode, selected: str | None = None, base: str = BASE) -> go.Figure:
-    """Return the same points as a density: how many findings lie near each other. Columns as for `event_map`."""
+    """Return the points as a density: how many findings lie near each other. Columns as for `event_map`.
+
+    What is known to a region or country only lies nowhere near anything: it can be clicked, but has no density.
+    """
     places = arranged(points_of(points))
     drawn = [point for group in places for point in group]
-    heat = [feature("Point", [point.longitude, point.latitude], n=point.n) for point in drawn]
+    precise = [point for point in drawn if point.precise]
+    most, crowd = max((point.n for point in precise), default=1), min(1.0, (CROWD / max(1, len(precise))) ** 0.5)
+    heat = [feature("Point", [point.longitude, point.latitude],
+                    w=round(max(0.2, (point.n / most) ** 0.5) * crowd, 3)) for point in precise]  # fmt: skip
     ramp = classes.shades(classes.MOST, mode)
-    said = legends.heading("Density of findings, each place by how many it has", mode) + legends.ramp(ramp, mode)
+    said = legends.heading("Density of findings whose place is known", mode) + legends.ramp(ramp, mode)
     chosen = [point for point in drawn if point.key == selected][:1]
     sources = {"density": heat, **_chosen(chosen)}
     ring = (10.0, 0.0, 0.0) if chosen else (0.0, 0.0, 0.0)
@@ -90,7 +98,7 @@ def region_map(
     rows = regions.to_dict("records")
     shading = Shading(
         {row["admin1"]: shades[classes.class_of(row["value"], among)] for row in rows},
-        {row["admin1"]: f"{row['name']}\n{row['said']}" for row in rows},
+        {row["admin1"]: row["said"] for row in rows},
         next((row["admin1"] for row in rows if row["key"] == selected), None),
     )
     said = legends.heading(what, mode) + legends.shaded(zip(among, shades, strict=True), unit, mode)
@@ -120,12 +128,13 @@ def _figure(
     areas: Json | None = None,
     ramp: Sequence[str] = (),
     view: Json | None = None,
+    extent: Bounds | None = None,
     base: str,
 ) -> go.Figure:
     """Basemap, layers, traces, legend and camera in one figure."""
     every = ("marks", "names", "ring", "precision", "hovered", "density")
     spots = [(point.longitude, point.latitude) for point in drawn] or [(x, y) for *_, x, y in (areas or {}).values()]
-    fit, paper = None if view else bounds(spots), PAPER[mode]
+    fit, paper = None if view else extent or bounds(spots), PAPER[mode]
     ground = style(
         mode, base=base, lit=lit.dropna().astype(str), named=named, under=beneath(mode, shading, ramp),
         over=[*outlines(mode, shading), *layers(mode, ring)],

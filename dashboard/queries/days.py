@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from dashboard import filters as f
+from dashboard.queries.members import MEMBER
 from dashboard.queries.shown import Shown
 
 SHORT = f"({f.END}) - ({f.BEGIN}) <= INTERVAL 2 DAY"  # longer intervals are of no one day
@@ -33,3 +34,8 @@ def on_days(shown: Shown, first: date, last: date) -> Shown:
     """The part of what is shown that belongs to some days, both included."""
     edges = f"{MIDDLE} >= DATE '{first}' AND {MIDDLE} < DATE '{last + timedelta(days=1)}'"
     return replace(shown, narrowed=f"({shown.narrowed}) AND {SHORT} AND {edges}")
+
+
+def of_days(shown: Shown) -> pd.DataFrame:
+    """The events, and figures without one, of what `on_days` left, in the order in which they begin."""
+    return shown.select(f'SELECT {MEMBER} FROM shown WHERE {OWN} ORDER BY {f.BEGIN}, "table", id')

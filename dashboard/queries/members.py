@@ -27,6 +27,15 @@ def among(shown: Shown, ids: Sequence[str]) -> pd.DataFrame:
     return shown.select(f"SELECT {MEMBER} FROM shown WHERE list_contains(?, id) {_NEWEST_FIRST}", list(ids))
 
 
+def newest_drawn(shown: Shown) -> str | None:
+    """The id of the newest event that the map draws, else of the newest figure; None where it draws nothing."""
+    found = shown.select(
+        """SELECT id FROM shown WHERE drawn
+           ORDER BY "table", coalesce(shown.last, shown.published) DESC NULLS LAST, id LIMIT 1"""
+    )
+    return None if found.empty else str(found.id[0])
+
+
 def unlocated(shown: Shown) -> pd.DataFrame:
     """Events, and figures without one, that have no point: no place was named, or it was not found."""
     return shown.select(

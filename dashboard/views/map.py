@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cards, evidence, heading, maps, panel, queries, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.live_chart import Edges, live_chart
+from dashboard.live_chart import Click, Edges, live_chart
 
 HEIGHT = 800  # pixels: with head and controls, one screen of 1080
 TRAY_HEIGHT = 296
@@ -43,7 +43,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
         widgets.html(heading.empty(picture, filters), key="empty")
         return
     asked = controls(queries.measures(picture.connection))
-    chosen = panel.chosen()
+    chosen = panel.chosen(queries.newest_drawn(shown))
     drawn = DRAWINGS[asked.layer](shown, asked, chosen)
     left, right = st.columns([0.72, 0.28], gap="small")
     with left:
@@ -56,7 +56,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
             widgets.html(tray(queries.unlocated(shown)), key="tray_list")
 
 
-def _open(click: object) -> None:
+def _open(click: Click) -> None:
     widgets.act("place", click.keys[0])
 
 
@@ -76,7 +76,7 @@ def controls(measures: list[queries.Measure]) -> Asked:
         )
         value = st.selectbox(
             "Size and shade", [NUMBER, *reversed(words)], key="map_value", bind="query-params", width=280,
-            disabled=layer == "Density", help="One measure in one unit at a time: unlike things are never added up.",
+            disabled=layer == "Density",
         )  # fmt: skip
         measure = words.get(value) if layer != "Density" else None
         pick = "Latest"
@@ -92,20 +92,20 @@ def controls(measures: list[queries.Measure]) -> Asked:
 
 def _points(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
     if asked.measure is not None:
-        return _told_points(shown, asked, chosen)
+        return _told_points(shown, asked.measure, asked.pick, chosen)
     points, grid = queries.placed(shown)
     figure = maps.event_map(points, mode=panel.mode(), selected=_selected(shown, chosen))
     return Drawn(figure, _alt("Map", points), _note(points, grid))
 
 
-def _told_points(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
-    measure, pick = asked.measure, asked.pick
+def _told_points(shown: queries.Shown, measure: queries.Measure, pick: queries.Pick, chosen: panel.Chosen) -> Drawn:
     rows = maps.values.worded(queries.told_per_place(shown, measure, pick), measure.measure, pick)
     figure = maps.event_map(
         rows, mode=panel.mode(), selected=_selected(shown, chosen), unit=measure.unit,
         sized=maps.values.heading(measure.measure, measure.unit, pick),
     )  # fmt: skip
-    return Drawn(figure, f"{_alt('Map', rows)}, {_measured(asked)}", _told_note(rows, "place", asked))
+    what = f"{pick} told: {maps.values.subject(measure.measure, measure.unit)}"
+    return Drawn(figure, f"{_alt('Map', rows)}, {what}", _told_note(rows, "place", pick))
 
 
 def _regions(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
@@ -120,7 +120,7 @@ def _regions(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
         rows, unit = queries.told_per_region(shown, measure, asked.pick), measure.unit
         rows = maps.values.worded(rows, measure.measure, asked.pick)
         what = maps.values.heading(measure.measure, measure.unit, asked.pick)
-        note = _told_note(rows, "region", asked)
+        note = _told_note(rows, "region", asked.pick)
     figure = maps.region_map(
         rows, mode=panel.mode(), what=what, unit=unit, selected=chosen[1] if chosen is not None else None
     )
@@ -130,8 +130,9 @@ def _regions(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
 def _density(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
     points, grid = queries.placed(shown)
     figure = maps.density_map(points, mode=panel.mode(), selected=_selected(shown, chosen))
-    note = "Density is by number of findings only: unlike values are never added up. What is known to a region or "
-    return Drawn(figure, _alt("Density", points), f"{note}country only counts at its middle. {_note(points, grid)}")
+    vague = int(points.n[~points.precise].sum())
+    note = f"Density is by number of findings, each where its place is known. {NOT_POINTED.format(n=vague)}"
+    return Drawn(figure, _alt("Density", points), f"{note} Click a place for its sentences.{_squares(grid)}")
 
 
 DRAWINGS = {"Points": _points, "Regions": _regions, "Density": _density}
@@ -151,8 +152,7 @@ def _alt(what: str, points: pd.DataFrame) -> str:
     return f"{what} of {wording.number_of(int(points.n.sum()), 'finding')} at {wording.number_of(len(points), 'mark')}"
 
 
-def _measured(asked: Asked) -> str:
-    return f"{asked.pick} told: {maps.values.subject(asked.measure.measure, asked.measure.unit)}"
+NOT_POINTED = "{n:,} known to a region or country only have none."
 
 
 def _note(points: pd.DataFrame, grid: float | None) -> str:
@@ -163,19 +163,24 @@ def _note(points: pd.DataFrame, grid: float | None) -> str:
             "is one kind at one place, its size the number of findings. A circle, while the pointer rests on a mark, "
             "shows how precisely its place is known. Click a mark for its sentences."
         )
+    return f"The number stands beside each mark. Click a mark for its members.{_squares(grid)}"
+
+
+def _squares(grid: float | None) -> str:
+    if grid is None:
+        return ""
     return (
-        f"These are more points than a browser draws well, so findings are put together in squares of {grid:g}° "
-        f"(about {grid * 111:,.0f} km north to south), the same at every zoom; the number stands beside each mark. "
-        "Click a mark for its members."
+        f" There are more places than a browser draws well, so findings are put together in squares of {grid:g}° "
+        f"(about {grid * 111:,.0f} km from south to north), the same at every zoom."
     )
 
 
-def _told_note(rows: pd.DataFrame, each: str, asked: Asked) -> str:
+def _told_note(rows: pd.DataFrame, each: str, pick: queries.Pick) -> str:
     """Which value a mark or shade is, and that nothing was added."""
     if rows.empty:
         return f"No {each} under these filters has a figure of this measure. Choose another, or widen the filters."
     return (
-        f"{wording.number_of(len(rows), each)} with this measure. Each shows the {asked.pick} value told for it by one "
+        f"{wording.number_of(len(rows), each)} with this measure. Each shows the {pick} value told for it by one "
         "report, in its words; values are never added up. Click for all that is told there."
     )
 
@@ -188,7 +193,8 @@ def tray(rows: pd.DataFrame) -> str:
     groups = (("Place named, not found", named), ("No place named", unnamed))
     body = "".join(_group(title, group) for title, group in groups if group)
     body = body or '<p class="dl-hint">Everything shown has a point on the map.</p>'
-    return f'<section class="dl-evidence" aria-label="Without a point"><h2>◌ {len(found):,} without a point</h2>{body}</section>'
+    head = f"<h2>◌ {len(found):,} without a point</h2>"
+    return f'<section class="dl-evidence" aria-label="Without a point">{head}{body}</section>'
 
 
 def _group(title: str, rows: list[dict[str, object]]) -> str:
