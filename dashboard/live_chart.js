@@ -55,8 +55,13 @@ function buttons(root, Plotly, key) {
   }
 }
 
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).json()
+}
+
 async function draw(root, Plotly, data) {
-  const figure = JSON.parse(data.figure)
+  const figure = await unpacked(data.figure)
   figure.layout.height = data.height
   root._isMap = Boolean(figure.layout.map)
   root._brushes = data.brush

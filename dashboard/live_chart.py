@@ -6,6 +6,9 @@ survive filters, themes and page switches, and moving the map causes no rerun. p
 wheel, which may be read-only.
 """
 
+import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +71,17 @@ def click_of(value: Any) -> Click | None:
     return Click(keys, int(value.get("count", 0))) if keys else None
 
 
+def packed(figure: go.Figure) -> str:
+    """Return a figure as the text that live_chart.js unpacks: JSON, deflated to about a sixth, in base64."""
+    return b64encode(zlib.compress(str(figure.to_json()).encode(), level=6)).decode()
+
+
+def unpacked(text: str) -> dict[str, Any]:
+    """Return the figure behind a text of `packed`, as plain values."""
+    figure: dict[str, Any] = json.loads(zlib.decompress(b64decode(text)))
+    return figure
+
+
 Edges = tuple[str, ...]  # of a map: west, south, east, north in degrees; of a time axis: first and last day
 
 
@@ -110,7 +124,7 @@ def live_chart(
 
     data = {
         "plotly": f"/component/{__name__}.plotly/plotly.min.js",
-        "figure": figure.to_json(),
+        "figure": packed(figure),
         "key": key,
         "alt": alt,
         "height": height or figure.layout.height or HEIGHT,

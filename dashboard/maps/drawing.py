@@ -14,9 +14,10 @@ from dashboard.basemap.overlay import Shading, beneath, circle, collection, feat
 from dashboard.basemap.style import Json, style
 from dashboard.maps import classes, legends
 from dashboard.maps.framing import DEEPEST, NOMINAL, Bounds, bounds, camera
-from dashboard.maps.points import Point, arranged, marks, names, points_of, traces
+from dashboard.maps.points import Point, arranged, captioned, marks, names, points_of, traces
 from dashboard.palette import FONT, PAPER, Mode
 
+REACH = 1.2  # degrees: a shaded region reaches about so far around the middle of its findings
 CROWD = 50  # from so many points on, each weighs less in the density, or all of it would be one blot
 BASE = "/app/static/geo/"  # where the browser finds the shapes
 
@@ -51,11 +52,11 @@ def event_map(
     places = arranged(points_of(points))
     drawn = [point for group in places for point in group]
     chosen = [point for point in drawn if point.key == selected][:1]
-    sources = {"marks": marks(drawn, mode), "names": names(places), **_chosen(chosen)}
-    named = [group[0].place for group in places if group[0].caption]
+    named = captioned(places)
+    sources = {"marks": marks(drawn, mode), "names": names(named), **_chosen(chosen)}
     ring = next(((point.size / 2 + 5, point.right, point.down) for point in chosen), (0.0, 0.0, 0.0))
-    return _figure(drawn, mode, sources, points["country"], legend=legends.kinds(drawn, mode) + said, named=named,
-                   ring=ring, view=view, extent=extent, base=base)  # fmt: skip
+    return _figure(drawn, mode, sources, points["country"], legend=legends.kinds(drawn, mode) + said, ring=ring,
+                   named=[group[0].place for group in named], view=view, extent=extent, base=base)  # fmt: skip
 
 
 def density_map(points: pd.DataFrame, *, mode: Mode, selected: str | None = None, base: str = BASE) -> go.Figure:
@@ -133,7 +134,9 @@ def _figure(
 ) -> go.Figure:
     """Basemap, layers, traces, legend and camera in one figure."""
     every = ("marks", "names", "ring", "precision", "hovered", "density")
-    spots = [(point.longitude, point.latitude) for point in drawn] or [(x, y) for *_, x, y in (areas or {}).values()]
+    spots = [(point.longitude, point.latitude) for point in drawn]
+    for *_, x, y in (areas or {}).values():
+        spots += [(x - REACH, y - REACH), (x + REACH, y + REACH)]
     fit, paper = None if view else extent or bounds(spots), PAPER[mode]
     ground = style(
         mode, base=base, lit=lit.dropna().astype(str), named=named, under=beneath(mode, shading, ramp),

@@ -24,7 +24,7 @@ GAP = 2  # pixels between marks of one place
 ROW = 4  # marks side by side before a second line begins
 NAMED = 120  # at most so many places are named by the map itself
 HOVER_ROOM = 120_000  # characters of hover text on one map: with more points each says less
-HOVER_LEAST, HOVER_MOST = 36, 220  # characters of one point
+HOVER_LEAST, HOVER_MOST = 60, 220  # characters of one point
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,16 @@ def marks(points: Sequence[Point], mode: Mode) -> list[Json]:
     ]  # fmt: skip
 
 
+def captioned(places: Sequence[Sequence[Point]]) -> list[Sequence[Point]]:
+    """Return the places beside whose marks something is written: at most NAMED, those with most rows first."""
+    groups = [group for group in places if group[0].caption]
+    return sorted(groups, key=lambda group: -sum(point.n for point in group))[:NAMED]
+
+
 def names(places: Sequence[Sequence[Point]]) -> list[Json]:
-    """Return what stands beside marks, those with most rows first, as far off as the marks are wide."""
-    captioned = [group for group in places if group[0].caption]
-    captioned.sort(key=lambda group: -sum(point.n for point in group))
+    """Return what stands beside the marks of some places, as far off as the marks are wide."""
     found = []
-    for group in captioned[:NAMED]:
+    for group in places:
         reach = max(abs(point.right) + point.size / 2 for point in group) + 3
         count = sum(point.n for point in group)
         where = [group[0].longitude, group[0].latitude]
