@@ -11,9 +11,8 @@ from dashboard import filters as f
 from dashboard.queries.points import KEY, MOST_POINTS, PRECISE, per_place
 from dashboard.queries.shown import Shown
 
-GRIDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # degrees: the finest that gives few enough marks is taken
+GRIDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 45.0)  # degrees: the finest that gives few enough marks
 PREFIX = "cell:"
-POINT = f"(place, latitude, longitude, {f.KIND})"
 
 
 class Placed(NamedTuple):
@@ -35,7 +34,10 @@ def placed(shown: Shown) -> Placed:
 def grid_of(shown: Shown) -> float | None:
     """The finest grid on which at most MOST_POINTS marks are left; None where all places can be drawn."""
     each = ", ".join(f"count(DISTINCT {_cell(grid)})" for grid in GRIDS)
-    single, *cells = shown.select(f"SELECT count(DISTINCT {POINT}), {each} FROM shown WHERE drawn").iloc[0]
+    single, *cells = shown.select(
+        f"""SELECT count(*), {each}
+            FROM (SELECT DISTINCT place, latitude, longitude, radius_km, event_kind FROM shown WHERE drawn)"""
+    ).iloc[0]
     if single <= MOST_POINTS:
         return None
     return next((grid for grid, n in zip(GRIDS, cells, strict=True) if n <= MOST_POINTS), GRIDS[-1])
@@ -55,13 +57,12 @@ def _per_cell(shown: Shown, grid: float) -> pd.DataFrame:
                    count(DISTINCT coalesce(event, id)) AS n, {PRECISE} AS precise, format('{{:,}}', n) AS caption,
                    concat(n, ' at ', count(DISTINCT (latitude, longitude)), ' points, newest: ',
                           arg_max(sentence, coalesce(epoch(published), 0))) AS label
-            FROM shown WHERE drawn GROUP BY key, {f.KIND}, {PRECISE} ORDER BY n DESC, key LIMIT {MOST_POINTS}"""
+            FROM shown WHERE drawn GROUP BY key, {f.KIND}, {PRECISE} ORDER BY n DESC, key"""
     )
 
 
-def drawn_as(shown: Shown, id: str) -> str | None:
-    """The key of the mark that stands for a row on the map; None where it is not drawn."""
-    grid = grid_of(shown)
+def drawn_as(shown: Shown, id: str, grid: float | None) -> str | None:
+    """The key of the mark that stands for a row on a map with this grid; None where it is not drawn."""
     found = shown.select(f"SELECT {KEY if grid is None else _cell(grid)} AS key FROM shown WHERE id = ? AND drawn", id)
     return None if found.empty else str(found.key[0])
 

@@ -94,7 +94,7 @@ def _points(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
     if asked.measure is not None:
         return _told_points(shown, asked.measure, asked.pick, chosen)
     points, grid = queries.placed(shown)
-    figure = maps.event_map(points, mode=panel.mode(), selected=_selected(shown, chosen))
+    figure = maps.event_map(points, mode=panel.mode(), selected=_selected(shown, chosen, grid))
     return Drawn(figure, _alt("Map", points), _note(points, grid))
 
 
@@ -129,7 +129,7 @@ def _regions(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
 
 def _density(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
     points, grid = queries.placed(shown)
-    figure = maps.density_map(points, mode=panel.mode(), selected=_selected(shown, chosen))
+    figure = maps.density_map(points, mode=panel.mode(), selected=_selected(shown, chosen, grid))
     vague = int(points.n[~points.precise].sum())
     note = f"Density is by number of findings, each where its place is known. {NOT_POINTED.format(n=vague)}"
     return Drawn(figure, _alt("Density", points), f"{note} Click a place for its sentences.{_squares(grid)}")
@@ -138,11 +138,11 @@ def _density(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
 DRAWINGS = {"Points": _points, "Regions": _regions, "Density": _density}
 
 
-def _selected(shown: queries.Shown, chosen: panel.Chosen) -> str | None:
+def _selected(shown: queries.Shown, chosen: panel.Chosen, grid: float | None = None) -> str | None:
     """The key of the mark that what is open lies at."""
     if chosen is None:
         return None
-    return chosen[1] if chosen[0] == "place" else queries.drawn_as(shown, chosen[1])
+    return chosen[1] if chosen[0] == "place" else queries.drawn_as(shown, chosen[1], grid)
 
 
 # ---- in words
