@@ -63,9 +63,7 @@ def test_the_finest_grid_that_does_is_taken(everything: queries.Shown, monkeypat
     assert widths == sorted(widths) and widths[0] < widths[-1], widths
 
 
-def test_a_region_is_never_put_together_with_a_town(
-    everything: queries.Shown, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_region_is_never_put_together_with_a_town(everything: queries.Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "MOST_POINTS", 1)
     points, grid = queries.placed(everything)
     assert grid == cells.GRIDS[-1]
