@@ -186,7 +186,7 @@ def test_a_drag_chooses_days_where_that_is_asked_for() -> None:
 def test_a_mark_that_stands_for_many_is_ringed_when_all_of_them_are_open() -> None:
     begin = np.datetime64("2025-01-01")
     rows = frame(*(row(f"r{i}", str(begin + i % 60), str(begin + i % 60 + 1)) for i in range(5000)))
-    marks = [trace for trace in traces(timeline(rows, mode="light"), "marks")]
+    marks = traces(timeline(rows, mode="light"), "marks")
     many = marks[0]["customdata"][3]
     assert len(many) > 1
     (ring,) = traces(timeline(rows, mode="light", selected=" ".join(many)), "ring")

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from test_maps import KYIV, ODESA, SUMY, drawn, frame, keys, point
 
 from dashboard.maps import classes, density_map, event_map, region_map, values
 from dashboard.palette import Mode
-from test_maps import KYIV, ODESA, SUMY, drawn, frame, keys, point
 
 
 def region(code: str, name: str, value: float, **more: Any) -> dict[str, Any]:
