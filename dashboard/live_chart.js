@@ -45,6 +45,7 @@ function buttons(root, Plotly, key) {
   const icon = { width: 24, height: 24, path: 'M4 9V4h5v2H6v3H4zm11-5h5v5h-2V6h-3V4zM4 15h2v3h3v2H4v-5zm14 0h2v5h-5v-2h3v-3z' }
   return {
     displaylogo: false,
+    showSendToCloud: false, // its button uploads the chart
     responsive: false,
     scrollZoom: Boolean(root._isMap),
     modeBarButtonsToRemove: ['select2d', 'lasso2d', 'resetViewMap', 'autoScale2d', 'resetScale2d'],

@@ -84,6 +84,11 @@ class Page:
         act()
         self.until("before => ROOT._drawn !== before && !ROOT._busy", before)
 
+    def theme(self, name: str) -> None:
+        self.page.get_by_test_id("stMainMenuButton").click()
+        self.page.get_by_test_id(f"stMainMenuItem-theme-{name}").click()
+        self.page.keyboard.press("Escape")
+
     def button(self, words: str) -> Any:
         return self.page.locator(".stMain, [data-testid=stMain]").get_by_text(words, exact=True).first
 
@@ -141,13 +146,13 @@ def test_the_camera_and_the_selection_stay_through_filter_layer_theme_and_page(m
         lambda: map_page.button("Regions").click(),
         lambda: map_page.button("Density").click(),
         lambda: map_page.button("Points").click(),
-        lambda: page.emulate_media(color_scheme="dark"),
-        lambda: page.emulate_media(color_scheme="light"),
+        lambda: map_page.theme("Dark"),
+        lambda: map_page.theme("Light"),
     ):
         map_page.changed(act)
         assert map_page.ask(CAMERA) == pytest.approx(before, abs=1e-6)
     assert map_page.ask(RING) == [[4.35, 50.85]]
-    map_page.enter("Sources") if map_page.charts == 0 else page.get_by_text("Sources", exact=True).first.click()
+    page.locator("header, nav").get_by_text("Sources", exact=True).first.click()
     page.locator(".dl-article").wait_for()
     map_page.enter("Map")
     assert map_page.ask(CAMERA) == pytest.approx(before, abs=1e-6)
@@ -179,6 +184,12 @@ def test_the_keyboard_reaches_regions(map_page: Page) -> None:
     map_page.page.keyboard.press("Enter")
     map_page.page.locator(".st-key-evidence_html h2").filter(has_text=re.compile("finding")).wait_for()
     map_page.changed(lambda: map_page.button("Points").click())
+
+
+def test_no_button_offers_to_upload_a_chart(map_page: Page) -> None:
+    map_page.page.locator(".st-key-map_page .dateline-chart").hover()
+    titles = map_page.page.locator(".modebar-btn").evaluate_all("all => all.map((one) => one.dataset.title)")
+    assert "Show all" in titles and not [title for title in titles if "hare" in title or "loud" in title]
 
 
 def test_what_has_no_point_opens_its_sentence(map_page: Page) -> None:
