@@ -123,6 +123,6 @@ PAPER: dict[Mode, Paper] = {
 FONT = "Inter, Dateline Shapes, sans-serif"
 
 
-def bar_of(paper: Paper) -> dict[str, str]:
+def buttons_of(paper: Paper) -> dict[str, str]:
     """Return the colours of a chart's row of buttons, as Plotly's ``layout.modebar``."""
     return {"bgcolor": paper.card, "color": paper.muted, "activecolor": paper.accent}

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.charts.lanes import CROWD, DAY, Mark, abreast, bar_of, marks_of, merged, packed, unit_of, window
-from dashboard.palette import FONT, PAPER, Kind, Mode, Paper, bar_of, kind_of, rank
+from dashboard.palette import FONT, PAPER, Kind, Mode, Paper, buttons_of, kind_of, rank
 
 BAR_HEIGHT, LANE_HEIGHT, EDGES = 96, 42, 62  # pixels: the daily bars, one lane, axis and margins
 STEPS = ((1, 10), (2, 12), (5, 15), (15, 19))  # from so many rows on, a mark is so many pixels wide
@@ -113,7 +113,7 @@ def dressed(figure: go.Figure, lanes: list[Kind], view: tuple[int, int], words: 
         height=inner + EDGES, margin={"l": 8, "r": 12, "t": 10, "b": 8}, barmode="stack", hovermode="closest",
         dragmode="pan", uirevision="keep", shapes=bands, showlegend=False, paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": paper.text},
-        modebar=bar_of(paper),
+        modebar=buttons_of(paper),
         hoverlabel={"bgcolor": paper.ground, "bordercolor": paper.muted, "align": "left",
                     "font": {"family": FONT, "size": 13, "color": paper.text}},
         xaxis={"type": "date", "range": [moment(edge) for edge in view], "gridcolor": paper.grid, "anchor": "y",

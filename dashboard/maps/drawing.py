@@ -15,7 +15,7 @@ from dashboard.basemap.style import Json, style
 from dashboard.maps import classes, legends
 from dashboard.maps.framing import DEEPEST, NOMINAL, Bounds, bounds, camera
 from dashboard.maps.points import Point, arranged, captioned, marks, names, points_of, traces
-from dashboard.palette import FONT, PAPER, Mode, bar_of
+from dashboard.palette import FONT, PAPER, Mode, buttons_of
 
 REACH = 1.2  # degrees: a shaded region reaches about so far around the middle of its findings
 CROWD = 50  # from so many points on, each weighs less in the density, or all of it would be one blot
@@ -147,7 +147,7 @@ def _figure(
         map={"style": ground, **(view or camera(fit))}, meta={"fit": fit, "deepest": DEEPEST, "areas": areas or {}},
         dragmode="pan", annotations=legends.boxed(legend, mode), margin={"l": 0, "r": 0, "t": 0, "b": 0},
         uirevision="keep", height=NOMINAL[1], paper_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "color": paper.text}, modebar=bar_of(paper),
+        font={"family": FONT, "color": paper.text}, modebar=buttons_of(paper),
         hoverlabel={"bgcolor": paper.ground, "bordercolor": paper.muted, "align": "left",
                     "font": {"family": FONT, "size": 13, "color": paper.text}},
     )  # fmt: skip
