@@ -191,9 +191,18 @@ function report(root, key, points) {
   root._send('click', { points, count })
 }
 
+// Streamlit changes its colours without asking the server: a chart that is drawn in the other theme asks for a new one.
+function match(root, mode) {
+  const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number)
+  const wanted = red + green + blue > 382 ? 'dark' : 'light' // light text stands on a dark page
+  if (wanted !== mode && root._asked !== wanted) root._send('theme', wanted)
+  root._asked = wanted === mode ? null : wanted
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.dateline-chart')
   root._send = setTriggerValue
+  setTimeout(() => root.isConnected && match(root, data.mode), 60)
   root.style.height = `${data.height}px`
   root.setAttribute('aria-label', data.alt)
   follow(root, data)

@@ -129,5 +129,9 @@ def live_chart(
         "alt": alt,
         "height": height or figure.layout.height or HEIGHT,
         "brush": brush if on_brush is not None else "",
+        "mode": "dark" if st.context.theme.type == "dark" else "light",
     }
-    return click_of(_mount(key=key, data=data, on_click_change=forward, on_brush_change=forward_brush).get("click"))
+    mounted = _mount(
+        key=key, data=data, on_click_change=forward, on_brush_change=forward_brush, on_theme_change=lambda: None
+    )
+    return click_of(mounted.get("click"))
