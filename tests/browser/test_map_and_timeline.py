@@ -259,10 +259,10 @@ def test_days_play_until_paused(timeline_page: Page) -> None:
     for day in (12, 13, 14):
         page.locator(".st-key-day_list h2").filter(has_text=f"{day} April 2025: ").wait_for()
     page.locator("button.play").click()
-    page.wait_for_timeout(1500)
-    stands = heading_of_the_day(page)
-    page.wait_for_timeout(2000)
-    assert heading_of_the_day(page) == stands
+    stands = str(page.locator(".player-strip").get_attribute("aria-valuetext"))
+    page.locator(".st-key-day_list h2").filter(has_text=stands).wait_for()
+    page.wait_for_timeout(2500)
+    assert heading_of_the_day(page) == stands == page.locator(".player-strip").get_attribute("aria-valuetext")
     page.locator(".player-strip").press("End")
     page.locator(".st-key-day_list h2").filter(has_text="18 April 2025: ").wait_for()
 
