@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import data, queries, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.views import about, claims, compare, figures, overview, sources
+from dashboard.views import about, claims, compare, figures, map, overview, sources, timeline
 from extract import ExtractError
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
@@ -41,9 +41,9 @@ def main() -> None:
     others = [
         st.Page(partial(view.show, picture, filters, texts), title=view.__name__.rpartition(".")[2].capitalize(),
                 url_path=view.__name__.rpartition(".")[2])
-        for view in (figures, claims, compare, about)
+        for view in (map, timeline, figures, claims, compare, about)
     ]  # fmt: skip
-    st.navigation([first, *others[:2], texts, *others[2:]], position="top").run()
+    st.navigation([first, *others[:4], texts, *others[4:]], position="top").run()
 
 
 def _sidebar(picture: Picture) -> Filters:

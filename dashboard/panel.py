@@ -43,10 +43,17 @@ def _evidence(shown: queries.Shown, chosen: Chosen) -> str:
 def _members(shown: queries.Shown, action: str, id: str) -> tuple[list[dict[str, Any]], str]:
     if action == "place":
         rows = cards.records(queries.at_place(shown, id))
-        return rows, str(rows[0]["place"]) if rows else ""
+        return rows, _where(id, rows[0]) if rows else ""
     if action == "among":
         return cards.records(queries.among(shown, id.split())), "Behind this mark"
     return cards.records(queries.unlocated(shown)), "Without a point on the map"
+
+
+def _where(key: str, first: dict[str, Any]) -> str:
+    """What a mark of the map stands for: a place, a region, a square of the grid."""
+    if key.startswith("cell:"):
+        return "In this square of the map"
+    return str(first["admin1_name"] if key.startswith("region:") else first["place"])
 
 
 def opened(shown: queries.Shown, id: str) -> str:

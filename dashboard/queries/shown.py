@@ -12,17 +12,21 @@ from dashboard import filters as f
 
 @dataclass(frozen=True)
 class Shown:
-    """The part of the picture that the filters let through, as one relation."""
+    """The part of the picture that the filters let through, as one relation; `narrowed` is a further SQL condition."""
 
     connection: duckdb.DuckDBPyConnection
     filters: f.Filters
     newest: date | None
+    narrowed: str = "true"
 
     def select(self, sql: str, *parameters: Any) -> pd.DataFrame:
         """The frame of a query over `shown`; parameters are bound in order."""
         condition, bound = f.where(self.filters, self.newest)
         return select(
-            self.connection, f"WITH shown AS (SELECT * FROM flat WHERE {condition}) {sql}", *bound, *parameters
+            self.connection,
+            f"WITH shown AS (SELECT * FROM flat WHERE {condition} AND {self.narrowed}) {sql}",
+            *bound,
+            *parameters,
         )
 
 
