@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, queries, widgets
+from dashboard import data, filter_bar, queries, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.views import overview, sources
@@ -45,7 +45,7 @@ def _sidebar(picture: Picture) -> Filters:
     held = f"{picture.counts.get('documents', 0):,} sources"
     sample = "Sample picture" if picture.sample else "Picture"
     widgets.html(f'<div class="dl-brand">Dateline</div><small>{sample} {picture.number} · {held}</small>', key="brand")
-    filters, refused = widgets.filter_bar(picture.offered)
+    filters, refused = filter_bar.filter_bar(picture.offered)
     widgets.html(foot(picture, filters, refused), key="foot")
     return filters
 

@@ -6,6 +6,7 @@ And what stands in its place when nothing matches: why, and the way out.
 from datetime import UTC, datetime
 from html import escape
 
+from dashboard import filters as f
 from dashboard import queries, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
@@ -20,7 +21,9 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
         facts += [f"newest source {wording.days_ago(newest, datetime.now(UTC).date())}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
     sample = SAMPLE if picture.sample else ""
-    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{said}{sample}</div>'
+    only = f.narrowed(shown.filters, picture.offered)
+    less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
+    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{less}{said}{sample}</div>'
 
 
 SAMPLE = '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
@@ -47,7 +50,7 @@ def empty(picture: Picture, filters: Filters) -> str:
     if picture.counts["flat"]:
         why = (
             f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
-            f"{escape(_title(filters))}{', of the chosen kinds' if filters.kinds else ''}."
+            f"{escape(' · '.join([_title(filters), *f.narrowed(filters, picture.offered)]))}."
         )
     elif picture.counts["documents"]:
         held = wording.number_of(picture.counts["documents"], "source")

@@ -67,9 +67,46 @@ def test_a_filter_narrows_all_and_reset_widens_again(filled: Path) -> None:
     assert "Ukraine › Odesa" in html(test, "heading")
     narrow = html(test, "foot")
     assert "1 of 9 places" in narrow
-    from dashboard import widgets
 
-    assert set(f.WORDS) >= {"country", "region"} and callable(widgets.reset)
+
+def test_the_address_restores_the_further_filters(filled: Path) -> None:
+    test = opened(
+        country="Eastern Europe", measure=["downed", "injured"], actor="Air Force", claimant=f.OWN_VOICE,
+        source="Desk One", confidence="0.9", find="drones", within="22,44,40,53",
+    )  # fmt: skip
+    assert "Eastern Europe, last 30 days" in html(test, "heading")
+    assert "Left out" not in html(test, "foot")
+    assert test.multiselect(key="measure").value == ["downed", "injured"]
+    assert test.slider(key="confidence").value == 0.9
+    assert test.text_input(key="find").value == "drones"
+    assert "More filters · 7 set" in test.expander[0].label
+    for said in ("measure downed or injured", "actor Air Force", "telling of “drones”", "44°–53° N, 22°–40° E"):
+        assert said in html(test, "heading")
+
+
+def test_days_and_box_chosen_on_a_chart(filled: Path) -> None:
+    test = AppTest.from_function(brushed, default_timeout=60)
+    test.button(key="brush").click() if run(test) and test.button else None
+    run(test)
+    assert test.segmented_control(key="period").value == "Days"
+    assert [str(day) for day in test.date_input(key="days").value] == ["2025-04-01", "2025-04-09"]
+    assert test.text_input(key="within").value == "22.1,44.0,40.2,52.4"
+    assert "Filters(" in test.text[0].value and "within=(22.1, 44.0, 40.2, 52.4)" in test.text[0].value
+
+
+def brushed() -> None:
+    import streamlit as st
+
+    from dashboard import data, filter_bar, widgets
+
+    def brush() -> None:
+        widgets.act("days", "2025-04-01 2025-04-09")
+        widgets.act("within", "22.1,44.0,40.2,52.4")
+
+    picture = data.picture()
+    assert picture is not None
+    st.text(repr(filter_bar.filter_bar(picture.offered)[0]))
+    st.button("brush", key="brush", on_click=brush)
 
 
 def test_the_address_restores_the_filters(filled: Path) -> None:
