@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from dashboard import queries
+from dashboard import arrivals, queries
 from dashboard.filters import Offered
+from dashboard.viewer import Viewer
 from extract import store
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -20,7 +21,9 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(frozen=True)
 class Picture:
-    """One generation: its number, when it was published, whether it holds sample data, the way to it."""
+    """One generation: its number, when it was published, whether it holds sample data, the way to it; and how `viewer`
+    wants moments said.
+    """
 
     number: int
     published_at: datetime | None
@@ -28,6 +31,7 @@ class Picture:
     counts: Mapping[str, int]
     connection: duckdb.DuckDBPyConnection = field(repr=False)
     offered: Offered
+    viewer: Viewer = field(default_factory=Viewer)
 
 
 def opened(parts: Mapping[str, Sequence[Path | str]]) -> duckdb.DuckDBPyConnection:
@@ -42,15 +46,17 @@ def opened(parts: Mapping[str, Sequence[Path | str]]) -> duckdb.DuckDBPyConnecti
 
 def picture() -> Picture | None:
     """The current picture, or None where nothing was published yet. A newer generation is picked up by itself."""
-    generation = store.open().generation()
+    opened_store = store.open()
+    generation = opened_store.generation()
     if generation is None:
         return None
-    return _picture(generation.number, str(generation.parts["flat"][0]), generation)
+    return _picture(generation.number, str(generation.parts["flat"][0]), generation, opened_store.home)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
+def _picture(number: int, where: str, _generation: store.Generation, _home: Path) -> Picture:
     connection = opened(_generation.parts)
+    arrivals.note(connection, _home, _generation.published_at)
     return Picture(
         number,
         _generation.published_at,

@@ -41,6 +41,21 @@ def reset() -> None:
     )
 
 
+def put(words: f.Words, offered: f.Offered) -> None:
+    """Set every filter to the words of a saved view; what no longer holds is said as for an address."""
+    reset()
+    filters, st.session_state["refused"] = f.read(words, offered)
+    held = f.words(filters, offered)
+    many = ("kind", *f.NAMES)
+    for word, values in held.items():
+        if word == "days":
+            st.session_state[word] = tuple(date.fromisoformat(day) for day in values)
+        elif word == "confidence":
+            st.session_state[word] = float(values[0])
+        else:
+            st.session_state[word] = values if word in many else values[0]
+
+
 def choose(word: str, value: str) -> None:
     """Set the period ("2025-04-01 2025-04-09"), the box on the map (empty: none) or the one source."""
     heard()

@@ -17,6 +17,17 @@ async function copy(button) {
   catch { button.textContent = said.failed }
 }
 
+// A visit is remembered in this browser; the skip link goes past the sidebar to the page.
+function remember(node) {
+  if (node) document.cookie = `${node.dataset.cookie}=${node.dataset.seen}; max-age=31536000; path=/; samesite=strict`
+}
+
+function skip() {
+  const page = document.querySelector('[data-testid=stMain]')
+  page.tabIndex = -1
+  page.focus()
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.dl')
   if (shown.get(root) !== data.html) {
@@ -26,12 +37,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (held?.id || held?.action)
       [...root.querySelectorAll('button')].find((b) => b.dataset.id === held.id && b.dataset.action === held.action)
         ?.focus({ preventScroll: true })
+    remember(root.querySelector('[data-seen]'))
     root.querySelector('[data-scroll]')?.scrollIntoView({ block: 'center' })
   }
   root.onclick = (event) => {
     const button = event.composedPath().find((node) => node.tagName === 'BUTTON')
     if (!button) return
     if (button.dataset.action === 'copy') return void copy(button)
+    if (button.dataset.action === 'skip') return skip()
     setTriggerValue('clicked', { action: button.dataset.action ?? 'open', id: button.dataset.id ?? '' })
   }
   root.onkeydown = (event) => {

@@ -25,10 +25,10 @@ from dashboard.filters.choice import (
 )
 from dashboard.filters.condition import BEGIN, END, FIGURE, KIND, where
 from dashboard.filters.reading import read
-from dashboard.filters.saying import narrowed, words
+from dashboard.filters.saying import box_said, narrowed, words
 
 __all__ = [
     "AREAS", "BEGIN", "DAYS", "DEFAULT_PERIOD", "DEFAULT_RELEVANCE", "END", "FIGURE", "GRADES", "KIND", "MORE", "NAMES",
-    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Box", "Filters", "Offered", "Words", "narrowed", "read",
-    "tree", "where", "words",
+    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Box", "Filters", "Offered", "Words", "box_said", "narrowed",
+    "read", "tree", "where", "words",
 ]  # fmt: skip

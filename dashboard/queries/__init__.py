@@ -3,6 +3,7 @@
 Moments come out as seconds since 1970 (`first`, `last`, `published`), since they reach before Christ.
 """
 
+from dashboard.queries.arrived import MOST_ARRIVED, arrived, newcomers
 from dashboard.queries.headlines import CARD_KINDS, NIGHT, headlines, series
 from dashboard.queries.marks import MOST_MARKS, marks
 from dashboard.queries.members import MEMBER, among, at_place, lost, unlocated
@@ -12,6 +13,7 @@ from dashboard.queries.shown import Share, Shown, counts, extent, select
 from dashboard.queries.sources import sources
 
 __all__ = [
-    "CARD_KINDS", "MEMBER", "MOST_MARKS", "NIGHT", "Share", "Shown", "among", "at_place", "counts", "extent",
-    "headlines", "key_of", "lost", "marks", "offered", "per_place", "select", "series", "sources", "unlocated",
+    "CARD_KINDS", "MEMBER", "MOST_ARRIVED", "MOST_MARKS", "NIGHT", "Share", "Shown", "among", "arrived",
+    "at_place", "counts", "extent", "headlines", "key_of", "lost", "marks", "newcomers", "offered",
+    "per_place", "select", "series", "sources", "unlocated",
 ]  # fmt: skip
