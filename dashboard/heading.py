@@ -30,13 +30,11 @@ def age(picture: Picture, now: datetime | None = None) -> str:
     newest = picture.offered.newest
     if newest is None:
         return ""
-    said = f"newest source {wording.days_ago(newest, viewer.today(picture.viewer, now))}"
+    old = wording.days_ago(newest, viewer.today(picture.viewer, now))
     if viewer.stale(newest, picture.viewer, now):
         limit = wording.number_of(picture.viewer.stale_days, "day")
-        return (
-            f'<span class="dl-badge dl-stale" title="older than {limit}; Display sets the limit">⚠ stale: {said}</span>'
-        )
-    return f"<span>{said}</span>"
+        return f'<span class="dl-badge dl-stale" title="The newest source is older than {limit}, the limit that Display sets">⚠ stale: {old}</span>'
+    return f"<span>newest source {old}</span>"
 
 
 SAMPLE = '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
@@ -48,7 +46,7 @@ def _days(shown: queries.Shown) -> str:
         extent = queries.extent(shown)
         return wording.period(*extent) if extent else ""
     if last is None:
-        return f"{wording.span(first, shown.newest)}, and what is planned after"
+        return f"{wording.span(first, shown.newest)} and plans after"
     return wording.span(first, last)
 
 

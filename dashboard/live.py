@@ -48,9 +48,9 @@ def last_visit(home: Path) -> datetime | None:
     return found
 
 
-def _moment(said: str | None) -> datetime | None:
+def _moment(said: object) -> datetime | None:
     try:
-        at = datetime.fromisoformat(said) if said else None
+        at = datetime.fromisoformat(said) if isinstance(said, str) else None
     except ValueError:
         return None  # not written here
     return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at

@@ -52,7 +52,7 @@ function buttons(root, Plotly, key) {
 
 async function draw(root, Plotly, data) {
   const figure = JSON.parse(data.figure)
-  figure.layout.height = data.height
+  figure.layout.height = root.clientHeight || data.height // a page may fit it to the window
   root._isMap = Boolean(figure.layout.map)
   place(root, figure.layout, data.key)
   restyle(subplot(root), figure.layout.map?.style)
@@ -142,7 +142,9 @@ function listen(root, Plotly, key) {
     clearTimeout(root._sizing)
     root._sizing = setTimeout(() => {
       const { clientWidth, clientHeight, _fullLayout } = root
-      if (clientWidth && _fullLayout && Math.abs(clientWidth - _fullLayout.width) > 1) Plotly.Plots.resize(root)
+      if (!clientWidth || !_fullLayout) return
+      const off = Math.max(Math.abs(clientWidth - _fullLayout.width), Math.abs(clientHeight - _fullLayout.height))
+      if (off > 1) Plotly.relayout(root, { width: clientWidth, height: clientHeight })
     }, 80)
   })
   root._sizes.observe(root)
@@ -178,6 +180,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.dateline-chart')
   root._send = setTriggerValue
   root.style.height = `${data.height}px`
+  root.style.setProperty('--dl-height', `${data.height}px`)
   root.setAttribute('aria-label', data.alt)
   follow(root, data)
   return () => {

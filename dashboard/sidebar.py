@@ -23,6 +23,7 @@ class Chosen(NamedTuple):
 
 def sidebar(picture: Picture, home: Path) -> Chosen:
     """Draw the sidebar for a picture of the record in `home`."""
+    live.last_visit(home)  # before this visit is remembered
     head, bar, foot_box = st.container(key="head"), st.container(key="filters"), st.container(key="foot_box")
     with bar:
         filters, refused = filter_bar.filter_bar(picture.offered)
@@ -41,10 +42,10 @@ def brand(picture: Picture, seen_by: Viewer, visit: str) -> str:
     """The name, and which picture this is: its number, how much it holds, when it was published."""
     held = f"{picture.counts.get('documents', 0):,} sources"
     sample = "Sample picture" if picture.sample else "Picture"
-    at = f" · {viewer.moment(picture.published_at, seen_by)}" if picture.published_at else ""
+    at = f"of {viewer.moment(picture.published_at, seen_by)}" if picture.published_at else ""
     return (
         f'{SKIP}<div class="dl-brand" {visit}>Dateline</div>'
-        f"<small>{sample} {picture.number} · {held}{escape(at)}</small>"
+        f"<small>{sample} {picture.number} · {held}<br>{escape(at)}</small>"
     )
 
 
