@@ -43,6 +43,7 @@ def main() -> None:
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")
     st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top").run()
+    sidebar.count(picture, chosen)
 
 
 @st.fragment(run_every=5)

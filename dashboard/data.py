@@ -34,14 +34,29 @@ class Picture:
     viewer: Viewer = field(default_factory=Viewer)
 
 
-def opened(parts: Mapping[str, Sequence[Path | str]]) -> duckdb.DuckDBPyConnection:
-    """A connection with one view per table over its Parquet files. Reads nothing but these files, asks no network."""
+IN_MEMORY = (
+    500_000  # rows of the flat table that are read once and kept: some 400 MB, and queries of a few milliseconds
+)
+
+
+def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 0) -> duckdb.DuckDBPyConnection:
+    """A connection with one view per table over its Parquet files. Reads nothing but these files, asks no network.
+
+    Of a flat table of few `rows` (0: not known) a copy is kept in memory; a larger one stays in its files.
+    """
     connection = duckdb.connect(config=_OFFLINE)
     connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
     for table, files in parts.items():
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{names}])')
+        what = "TABLE" if table == "flat" and 0 < rows <= IN_MEMORY else "VIEW"
+        connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
+    if "dates" in parts:
+        connection.execute(NIGHTS)
     return connection
+
+
+# Which intervals were told as a night; asked for every card, and few among all time expressions.
+NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 
 def picture() -> Picture | None:
@@ -55,7 +70,7 @@ def picture() -> Picture | None:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _picture(number: int, where: str, _generation: store.Generation, _home: Path) -> Picture:
-    connection = opened(_generation.parts)
+    connection = opened(_generation.parts, _generation.counts["flat"])
     arrivals.note(connection, _home, _generation.published_at)
     return Picture(
         number,

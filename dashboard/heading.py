@@ -33,7 +33,8 @@ def age(picture: Picture, now: datetime | None = None) -> str:
     old = wording.days_ago(newest, viewer.today(picture.viewer, now))
     if viewer.stale(newest, picture.viewer, now):
         limit = wording.number_of(picture.viewer.stale_days, "day")
-        return f'<span class="dl-badge dl-stale" title="The newest source is older than {limit}, the limit that Display sets">⚠ stale: {old}</span>'
+        why = f"The newest source is older than {limit}, the limit that Display sets"
+        return f'<span class="dl-badge dl-stale" title="{why}">⚠ stale: {old}</span>'
     return f"<span>newest source {old}</span>"
 
 

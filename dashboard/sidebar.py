@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import display, filter_bar, live, queries, saved, viewer, widgets
 from dashboard import filters as f
@@ -15,10 +16,15 @@ SKIP = '<button type="button" class="dl-skip" data-action="skip">Skip to the pic
 
 
 class Chosen(NamedTuple):
-    """What the sidebar says: what to show, and how its viewer wants it said."""
+    """What the sidebar says: what to show, how its viewer wants it said, and what the address asked for in vain.
+
+    `below` is the place left for `count`, which is drawn last: the page itself comes first.
+    """
 
     filters: f.Filters
     viewer: Viewer
+    refused: tuple[str, ...]
+    below: DeltaGenerator
 
 
 def sidebar(picture: Picture, home: Path) -> Chosen:
@@ -28,14 +34,20 @@ def sidebar(picture: Picture, home: Path) -> Chosen:
     with bar:
         filters, refused = filter_bar.filter_bar(picture.offered)
     with foot_box:
-        widgets.html(foot(picture, filters, refused), key="foot")
+        below = st.container(key="below")
         with st.container(horizontal=True, key="own"):
             _views(home, filters, picture.offered)
             seen_by = display.display()
     with head:
         widgets.html(brand(picture, seen_by, live.visited(picture, home)), key="brand")
         live.notice(picture, seen_by)
-    return Chosen(filters, seen_by)
+    return Chosen(filters, seen_by, refused, below)
+
+
+def count(picture: Picture, chosen: Chosen) -> None:
+    """Fill the place left in the sidebar: n of N, and what is left out."""
+    with chosen.below:
+        widgets.html(foot(picture, chosen.filters, chosen.refused), key="foot")
 
 
 def brand(picture: Picture, seen_by: Viewer, visit: str) -> str:

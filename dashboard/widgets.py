@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filter_bar
+from dashboard import filter_bar, queries
 
 _HERE = Path(__file__).parent
 _JS = """
@@ -81,6 +81,7 @@ def act(action: str, id: str) -> None:
     elif action == "close":
         st.session_state["evidence"] = None
     elif action in ("open", "place", "among", "unlocated"):
+        action = "among" if action == "open" and queries.several([id]) else action
         st.session_state.update(evidence=(action, id), document=None)  # the sources page follows what is open
     elif action == "document":
         st.session_state["document"] = id

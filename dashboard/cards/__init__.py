@@ -3,8 +3,8 @@
 Unlike things are never summed, and overlapping totals never added: a card shows one figure that a text holds.
 """
 
-from dashboard.cards.choosing import SPARK_DAYS, Card, choose, records, title
+from dashboard.cards.choosing import Card, choose, records, title
 from dashboard.cards.markup import markup
-from dashboard.cards.trend import trended
+from dashboard.cards.trend import SPARK_DAYS, sparked, trended
 
-__all__ = ["SPARK_DAYS", "Card", "choose", "markup", "records", "title", "trended"]
+__all__ = ["SPARK_DAYS", "Card", "choose", "markup", "records", "sparked", "title", "trended"]

@@ -17,14 +17,14 @@ _STATUS_RANK = {"reported": 0, "claimed": 1, "estimated": 1, "proposed": 1, "pla
 _AGES = (2, 5, 11)  # days: last night's news, this week's, the last ten days', older
 _WIDE = {"country", "continent", None}
 USUAL = Viewer()
-SPARK_DAYS = 3  # fewer are no series
 
 
 @dataclass(frozen=True)
 class Card:
     """One figure, ready to be shown. `share` is part/total in 0..1; `reach` the two ends of a range on a 0..1 scale.
 
-    `single` is its value where it is one number; `trend` says what it was before.
+    `single` is its value where it is one number; `trend` says what it was before. `spark` are the values of the
+    series of its measure, unit and place (null: a whole country), which `of_series` names.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Card:
     grade: str = "F6"
     single: float | None = None
     trend: str = ""
+    of_series: tuple[str | None, str | None, str | None] = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -61,24 +62,17 @@ def _plain(value: Any) -> Any:
     return None if value is None or (not isinstance(value, list | tuple) and pd.isna(value)) else value
 
 
-def choose(candidates: pd.DataFrame, series: pd.DataFrame, newest: date | None, most: int = 5,
-           *, seen_by: Viewer = USUAL) -> tuple[Card, ...]:  # fmt: skip
+def choose(
+    candidates: pd.DataFrame, newest: date | None, most: int = 5, *, seen_by: Viewer = USUAL
+) -> tuple[Card, ...]:
     """The figures that matter most now: recent, corroborated, large; each measure once before any comes twice.
 
-    `candidates` are `queries.headlines`, `series` is `queries.series`; `seen_by` says how days are written.
+    `candidates` are `queries.headlines`; `seen_by` says how days are written.
     """
     told = sorted(_same(records(candidates)), key=lambda one: _rank(one, newest))
     year = newest.year if newest else None
-    chosen = _distinct(told)[:most]
-    days: dict[tuple[Any, ...], list[float]] = {}
-    for row in records(series):
-        days.setdefault((row["measure"], row["unit"], row["place"]), []).append(row["value"])
     return tuple(
-        replace(
-            _card(one, days.get((one.row["measure"], one.row["unit"], _place(one.row)), []), year),
-            as_of=_as_of(one.row["published"], year, seen_by),
-        )
-        for one in chosen
+        replace(_card(one, year), as_of=_as_of(one.row["published"], year, seen_by)) for one in _distinct(told)[:most]
     )
 
 
@@ -142,7 +136,7 @@ def _distinct(told: Sequence[_Told]) -> list[_Told]:
     return [one for *_, one in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _card(one: _Told, days: Sequence[float], year: int | None) -> Card:
+def _card(one: _Told, year: int | None) -> Card:
     row = one.row
     low, high, total = row["low"], row["high"], row["total_high"]
     part = (
@@ -160,12 +154,12 @@ def _card(one: _Told, days: Sequence[float], year: int | None) -> Card:
         of=f"of {wording.amount(total, total)}" if part else "",
         share=low / total if part else None,
         reach=(low / (high * 4 / 3), 3 / 4) if low is not None and high is not None and 0 <= low < high else None,
-        spark=tuple(days) if len(days) >= SPARK_DAYS else (),
         told=f"says {row['claimant']}" if row["claimant"] else "told by the outlet",
         standing=wording.STANDING.get(row["status"], row["status"] or ""),
         sources=len(one.documents),
         grade=min(one.grades),
         single=low if low == high else None,
+        of_series=(row["measure"], row["unit"], _place(row)),
     )
 
 

@@ -28,7 +28,8 @@ def _button(card: Card, pressed: bool) -> str:
         f'<span class="dl-value{length}">{escape(card.value)}{of}</span>'
         f"{_drawing(card)}"
         f'<span class="dl-trend" title="{escape(card.trend)}">{escape(card.trend)}</span>'
-        f'<span class="dl-foot"><span title="{told}">{told}</span><span>{stands} {grade(card.grade)}</span></span></button>'
+        f'<span class="dl-foot"><span title="{told}">{told}</span><span>{stands} {grade(card.grade)}</span></span>'
+        "</button>"
     )
 
 

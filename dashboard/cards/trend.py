@@ -1,13 +1,28 @@
-"""What a card's figure was before, in words: a sign, the value then, and when that was."""
+"""How a card's figure came to be: the days before it as bars; and in words what it was, a sign, and when that was."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
 from dashboard.cards.choosing import Card, Row, records
+
+SPARK_DAYS = 3  # fewer are no series
+
+
+def sparked(cards: Sequence[Card], series: pd.DataFrame) -> tuple[Card, ...]:
+    """The cards, each with its days of `queries.series`, the newest last; fewer than SPARK_DAYS are no series."""
+    days: dict[tuple[Any, ...], list[float]] = defaultdict(list)
+    for row in records(series):
+        days[row["measure"], row["unit"], row["place"]].append(row["value"])
+    return tuple(
+        replace(card, spark=tuple(days[card.of_series])) if len(days[card.of_series]) >= SPARK_DAYS else card
+        for card in cards
+    )
 
 
 def trended(cards: Sequence[Card], before: pd.DataFrame, newest: date | None) -> tuple[Card, ...]:

@@ -16,17 +16,17 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     with st.container(horizontal=True, key="top", vertical_alignment="center"):
         widgets.html(heading.heading(picture, shown), key="heading")
         _changes(picture, shown)
-    if not shown.select("SELECT 1 FROM shown LIMIT 1").shape[0]:
+    candidates = queries.headlines(shown)
+    if candidates.empty and shown.select("SELECT 1 FROM shown LIMIT 1").empty:
         widgets.html(heading.empty(picture, filters), key="empty")
         return
     with st.container(key="overview"):
-        _picture(picture, shown, texts_page)
+        _picture(picture, shown, cards.choose(candidates, picture.offered.newest, seen_by=picture.viewer), texts_page)
 
 
-def _picture(picture: Picture, shown: queries.Shown, texts_page: st.Page | None) -> None:
-    newest = picture.offered.newest
-    head = cards.choose(queries.headlines(shown), queries.series(shown), newest, seen_by=picture.viewer)
-    head = cards.trended(head, queries.previous(shown, [card.id for card in head]), newest)
+def _picture(picture: Picture, shown: queries.Shown, head: tuple[cards.Card, ...], texts_page: st.Page | None) -> None:
+    head = cards.sparked(head, queries.series(shown, [card.of_series for card in head]))
+    head = cards.trended(head, queries.previous(shown, [card.id for card in head]), picture.offered.newest)
     chosen = panel.chosen(head[0].id if head else None)
     widgets.html(cards.markup(head, chosen[1] if chosen else None), key="cards")
     left, right = st.columns([0.7, 0.3], gap="small")

@@ -22,11 +22,11 @@ NO_SERIES = pd.DataFrame({"measure": [], "unit": [], "place": [], "day": [], "va
 
 def choose(*rows: dict[str, object], series: pd.DataFrame = NO_SERIES, most: int = 5) -> tuple[cards.Card, ...]:
     full = [FIELDS | {"id": f"r{i}"} | row for i, row in enumerate(rows)]
-    return cards.choose(pd.DataFrame(full), series, NEWEST, most)
+    return cards.sparked(cards.choose(pd.DataFrame(full), NEWEST, most), series)
 
 
 def test_nothing_gives_no_card() -> None:
-    assert cards.choose(pd.DataFrame(), NO_SERIES, NEWEST) == ()
+    assert cards.choose(pd.DataFrame(), NEWEST) == ()
     assert "No figure stands out" in cards.markup(())
 
 

@@ -120,7 +120,10 @@ def test_a_moment_before_christ_survives(connection: object) -> None:
 
 
 def test_series_are_one_value_a_day(connection: object) -> None:
-    series = queries.series(queries.Shown(connection, f.Filters(), sample.NEWEST))
+    series = queries.series(
+        queries.Shown(connection, f.Filters(), sample.NEWEST),
+        [("launched", "drone", None), ("injured", "person", "Kyiv")],
+    )
     assert not series.duplicated(["measure", "unit", "place", "day"]).any()
     launched = series[series.measure == "launched"]
     assert len(launched) == 29
