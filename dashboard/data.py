@@ -9,7 +9,7 @@ import duckdb
 import streamlit as st
 
 from dashboard import arrivals, queries
-from dashboard.filters import Offered
+from dashboard.filters import BEGIN, END, Offered
 from dashboard.viewer import Viewer
 from extract import store
 
@@ -39,23 +39,29 @@ IN_MEMORY = (
 )
 
 
-def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 0) -> duckdb.DuckDBPyConnection:
+def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.DuckDBPyConnection:
     """A connection with one view per table over its Parquet files. Reads nothing but these files, asks no network.
 
-    Of a flat table of few `rows` (0: not known) a copy is kept in memory; a larger one stays in its files.
+    Of a flat table of few `rows` a copy is kept in memory; a larger one stays in its files, and `stretches`
+    holds from when to when each of them tells (nothing for a copy).
     """
     connection = duckdb.connect(config=_OFFLINE)
     connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
     for table, files in parts.items():
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-        what = "TABLE" if table == "flat" and 0 < rows <= IN_MEMORY else "VIEW"
+        what = "TABLE" if table == "flat" and rows <= IN_MEMORY else "VIEW"
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
-    if "dates" in parts:
-        connection.execute(NIGHTS)
+        if table == "flat":
+            kept = "true" if what == "VIEW" else "false"
+            source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
+            connection.execute(f"{STRETCHES} FROM {source}")
+    connection.execute(NIGHTS)
+    connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat")
     return connection
 
 
 # Which intervals were told as a night; asked for every card, and few among all time expressions.
+STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
 NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 

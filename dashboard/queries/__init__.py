@@ -10,11 +10,11 @@ from dashboard.queries.members import MEMBER, among, at_place, lost, unlocated
 from dashboard.queries.offers import offered
 from dashboard.queries.points import key_of, per_place
 from dashboard.queries.previous import previous
-from dashboard.queries.shown import Share, Shown, counts, extent, select
+from dashboard.queries.shown import COUNTED, Share, Shown, counts, extent, select
 from dashboard.queries.sources import sources
 
 __all__ = [
-    "CARD_KINDS", "MEMBER", "MOST_ARRIVED", "MOST_MARKS", "MOST_SINGLE", "NIGHT", "Share", "Shown", "among", "arrived",
-    "at_place", "counts", "extent", "headlines", "key_of", "lost", "marks", "newcomers", "offered",
-    "per_place", "previous", "select", "series", "several", "sources", "unlocated",
+    "CARD_KINDS", "COUNTED", "MEMBER", "MOST_ARRIVED", "MOST_MARKS", "MOST_SINGLE", "NIGHT", "Share", "Shown",
+    "among", "arrived", "at_place", "counts", "extent", "headlines", "key_of", "lost", "marks", "newcomers",
+    "offered", "per_place", "previous", "select", "series", "several", "sources", "unlocated",
 ]  # fmt: skip

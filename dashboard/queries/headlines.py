@@ -31,7 +31,7 @@ def headlines(shown: Shown) -> pd.DataFrame:
             FROM (SELECT *, {_TOLD} AS told FROM shown WHERE id IN (SELECT unnest(ids) FROM (
                     SELECT max_by(id, {_WEIGHT}, {OF_A_MEASURE}) AS ids FROM shown WHERE {_CARDS} GROUP BY measure))
                   ORDER BY measure IS NULL, told DESC NULLS LAST, id LIMIT {MOST_CANDIDATES}) s
-            LEFT JOIN flat t ON t.id = s.total
+            LEFT JOIN held t ON t.id = s.total
             ORDER BY s.measure IS NULL, s.told DESC NULLS LAST, s.id"""
     )
 
