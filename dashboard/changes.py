@@ -13,6 +13,15 @@ AGO: Mapping[str, timedelta] = {"1 h": timedelta(hours=1), "24 h": timedelta(day
 SINCE = (LAST_VISIT, *AGO, DAY)
 
 
+def asked(since: str, day: str) -> tuple[str, date | None]:
+    """The words of the address or of the widgets, checked: one of SINCE, and a day if one is named."""
+    try:
+        named = date.fromisoformat(day)
+    except ValueError:
+        named = None
+    return (since if since in SINCE else LAST_VISIT), named
+
+
 def moment(since: str, last_visit: datetime | None, day: date | None, seen_by: Viewer) -> datetime | None:
     """The moment that a choice of SINCE names; None where it is not known. A day begins in the viewer's zone."""
     if since == LAST_VISIT:

@@ -40,8 +40,8 @@ def _picture(picture: Picture, shown: queries.Shown, head: tuple[cards.Card, ...
 
 def _changes(picture: Picture, shown: queries.Shown) -> None:
     """What came since the last visit or a chosen time, behind one button that says how much."""
-    since = str(st.session_state.get("since", changes.LAST_VISIT))
-    at = changes.moment(since, st.session_state.get("last_visit"), st.session_state.get("since_day"), picture.viewer)
+    since, day = changes.asked(_word("since"), _word("since_day"))
+    at = changes.moment(since, st.session_state.get("last_visit"), day, picture.viewer)
     counts = queries.arrived(shown, at) if at else {}
     with st.popover(changes.label(counts, at, picture.viewer), key="changes"):
         st.segmented_control(
@@ -59,6 +59,11 @@ def _changes(picture: Picture, shown: queries.Shown) -> None:
         else:
             rows = cards.records(queries.newcomers(shown, at))
             widgets.html(changes.markup(counts, rows), key="changes_list")
+
+
+def _word(key: str) -> str:
+    """What a widget says before it is drawn: at the first run its value stands in the address alone."""
+    return str(st.session_state.get(key, st.query_params.get(key, "")))
 
 
 def _map(shown: queries.Shown, chosen: panel.Chosen) -> None:

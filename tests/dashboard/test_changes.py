@@ -59,6 +59,19 @@ def test_the_moment_that_is_meant(since: str, day: date | None, expected: dateti
     assert changes.moment(since, FIRST, day, Viewer("Europe/Kyiv")) == expected
 
 
+@pytest.mark.parametrize(
+    ("since", "day", "expected"),
+    [
+        ("A day", "2025-04-10", ("A day", date(2025, 4, 10))),
+        ("1 h", "None", ("1 h", None)),
+        ("", "", (changes.LAST_VISIT, None)),
+        ("<b>", "10 April", (changes.LAST_VISIT, None)),
+    ],
+)
+def test_words_of_the_address(since: str, day: str, expected: tuple[str, date | None]) -> None:
+    assert changes.asked(since, day) == expected
+
+
 def test_an_hour_ago_is_an_hour_ago() -> None:
     at = changes.moment("1 h", None, None, Viewer())
     assert at is not None and timedelta(minutes=59) < datetime.now(UTC) - at < timedelta(minutes=61)
