@@ -63,7 +63,7 @@ async function unpacked(text) {
 
 async function draw(root, Plotly, data) {
   const figure = await unpacked(data.figure)
-  figure.layout.height = data.height
+  figure.layout.height = root.clientHeight || data.height // a page may fit it to the window
   root._isMap = Boolean(figure.layout.map)
   root._brushes = data.brush
   place(root, figure.layout, data.key)
@@ -141,7 +141,9 @@ function listen(root, Plotly, key) {
     clearTimeout(root._sizing)
     root._sizing = setTimeout(() => {
       const { clientWidth, clientHeight, _fullLayout } = root
-      if (clientWidth && _fullLayout && Math.abs(clientWidth - _fullLayout.width) > 1) Plotly.Plots.resize(root)
+      if (!clientWidth || !_fullLayout) return
+      const off = Math.max(Math.abs(clientWidth - _fullLayout.width), Math.abs(clientHeight - _fullLayout.height))
+      if (off > 1) Plotly.relayout(root, { width: clientWidth, height: clientHeight })
     }, 80)
   })
   root._sizes.observe(root)
@@ -204,6 +206,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root._send = setTriggerValue
   setTimeout(() => root.isConnected && match(root, data.mode), 60)
   root.style.height = `${data.height}px`
+  root.style.setProperty('--dl-height', `${data.height}px`)
   root.setAttribute('aria-label', data.alt)
   follow(root, data)
   return () => {

@@ -1,13 +1,11 @@
-"""What is clicked and chosen: the filter bar, and our own HTML with real buttons in it."""
+"""What is clicked: our own HTML with real buttons in it, and what each of them does."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from dashboard import filters as f
+from dashboard import filter_bar, queries
 
 _HERE = Path(__file__).parent
 _JS = """
@@ -42,6 +40,17 @@ async function copy(button) {
   catch { button.textContent = said.failed }
 }
 
+// A visit is remembered in this browser; the skip link goes past the sidebar to the page.
+function remember(node) {
+  if (node) document.cookie = `${node.dataset.cookie}=${node.dataset.seen}; max-age=31536000; path=/; samesite=strict`
+}
+
+function skip() {
+  const page = document.querySelector('[data-testid=stMain]')
+  page.tabIndex = -1
+  page.focus()
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.dl')
   if (shown.get(root) !== data.html) {
@@ -54,12 +63,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
       [...root.querySelectorAll('button'), ...marks]
         .find(({ dataset: d }) => d.id === held.id && d.action === held.action && d.span === held.span)
         ?.focus({ preventScroll: true })
+    remember(root.querySelector('[data-seen]'))
     reveal(root.querySelector('[data-scroll]'))
   }
   root.onclick = (event) => {
     const button = event.composedPath().find((node) => node.matches?.('button, mark[data-span]'))
     if (!button) return
     if (button.dataset.action === 'copy') return void copy(button)
+    if (button.dataset.action === 'skip') return skip()
     const { action, id, span } = button.dataset
     setTriggerValue('clicked', { action: action ?? 'open', id: id ?? span ?? '' })
   }
@@ -88,64 +99,19 @@ def _clicked(key: str) -> None:
 
 
 def act(action: str, id: str) -> None:
-    """Do what a click asks for: open the evidence of `id`, close it, show a document, reset the filters."""
+    """Do what a click asks for: open the evidence of `id`, close it, show a document, set or reset filters.
+
+    `days` takes two ISO days ("2025-04-01 2025-04-09", both included); `within` a box in degrees, west,south,east,north
+    ("22.1,44.0,40.2,52.4"), or nothing, which takes the box away; `source` an outlet or a headline.
+    """
     if action == "reset":
-        reset()
+        filter_bar.reset()
     elif action == "close":
         st.session_state["evidence"] = None
     elif action in ("open", "place", "among", "unlocated"):
+        action = "among" if action == "open" and queries.several([id]) else action
         st.session_state.update(evidence=(action, id), document=None)  # the sources page follows what is open
     elif action == "document":
         st.session_state["document"] = id
-
-
-def reset() -> None:
-    """Take every filter back to its default. Set, not forgotten: a forgotten widget takes the address's word again."""
-    _heard()
-    st.session_state.update(country=None, region=None, period=f.DEFAULT_PERIOD, news=f.DEFAULT_RELEVANCE, kind=[])
-
-
-def filter_bar(offered: f.Offered) -> tuple[f.Filters, tuple[str, ...]]:
-    """The sidebar's filters, bound to the URL; and, in words, what the URL asked for that could not be had."""
-    if "refused" not in st.session_state:
-        asked = {name: st.query_params.get_all(name) for name in f.WORDS if name in st.query_params}
-        st.session_state["refused"] = f.read(asked, offered)[1]
-    chosen: dict[str, Any] = {"country": _choice("Country", list(offered.countries), "country", "Everywhere")}
-    inside = offered.regions.get(offered.countries.get(chosen["country"] or "", ""), {})
-    if inside:
-        chosen["region"] = _choice("Region", list(inside), "region", "All regions")
-    chosen["period"] = _segments("Period", (*f.PERIODS, f.DAYS), "period", f.DEFAULT_PERIOD)
-    if chosen["period"] == f.DAYS:
-        chosen["days"] = st.date_input("From – to", value=[], key="days", bind="query-params", on_change=_heard)
-    chosen["news"] = _segments("News or background", f.RELEVANCE, "news", f.DEFAULT_RELEVANCE)
-    if offered.kinds:
-        chosen["kind"] = st.pills(
-            "Kind of event",
-            list(offered.kinds),
-            selection_mode="multi",
-            key="kind",
-            bind="query-params",
-            on_change=_heard,
-        )
-    read, _ = f.read({name: _words(value) for name, value in chosen.items()}, offered)
-    return read, st.session_state["refused"]
-
-
-def _choice(label: str, options: list[str], key: str, none: str) -> Any:
-    return st.selectbox(label, options, index=None, placeholder=none, key=key, bind="query-params", on_change=_heard)
-
-
-def _segments(label: str, options: Sequence[str], key: str, default: str) -> Any:
-    return st.segmented_control(
-        label, options, default=default, required=True, key=key, bind="query-params", on_change=_heard
-    )
-
-
-def _heard() -> None:
-    """The viewer has chosen anew: what the address asked for in vain is settled."""
-    st.session_state["refused"] = ()
-
-
-def _words(value: Any) -> list[str]:
-    many = value if isinstance(value, list | tuple) else [value]
-    return [str(one) for one in many if one is not None]
+    elif action in ("days", "within", "source"):
+        filter_bar.choose(action, id)

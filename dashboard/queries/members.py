@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard import filters as f
 from dashboard.queries import cells, regions
+from dashboard.queries.marks import behind
 from dashboard.queries.points import KEY
 from dashboard.queries.shown import Shown
 
@@ -23,8 +24,9 @@ def at_place(shown: Shown, key: str) -> pd.DataFrame:
 
 
 def among(shown: Shown, ids: Sequence[str]) -> pd.DataFrame:
-    """The rows of some ids, newest first."""
-    return shown.select(f"SELECT {MEMBER} FROM shown WHERE list_contains(?, id) {_NEWEST_FIRST}", list(ids))
+    """The rows that some marks of the timeline stand for, newest first: ids, or keys of many rows."""
+    condition, bound = behind(ids)
+    return shown.select(f"SELECT {MEMBER} FROM shown WHERE {condition} {_NEWEST_FIRST}", *bound)
 
 
 def newest_drawn(shown: Shown) -> str | None:
