@@ -3,6 +3,7 @@
 
 const SPEEDS = { Slow: 2600, Normal: 1400, Fast: 600 } // milliseconds a step
 const LOOK = 120 // milliseconds between two looks whether the page has caught up
+const PATIENCE = 5000 // milliseconds until a step is asked for again: a page that is being drawn anew may miss one
 
 const html = (data) => `
   <div class="player-buttons">
@@ -44,11 +45,20 @@ function marked(root) {
   root.querySelector('.length').value = root._length
 }
 
+const stand = (day, length) => `${day} ${length}`
+const behind = (root) => root._asked !== stand(root._data.day, root._data.length)
+
 function go(root, at) {
   root._at = Math.max(0, Math.min(root._data.days.length - 1, at))
   marked(root)
-  root._asked = root._data.days[root._at][0]
-  root._send('at', { day: root._asked, length: root._length })
+  root._asked = stand(root._data.days[root._at][0], root._length)
+  ask(root, 0)
+}
+
+function ask(root, again) {
+  root._send('at', { day: root._data.days[root._at][0], length: root._length, again })
+  clearTimeout(root._patience)
+  root._patience = setTimeout(() => root.isConnected && behind(root) && ask(root, again + 1), PATIENCE)
 }
 
 function pause(root) {
@@ -61,7 +71,7 @@ function play(root) {
   const pace = () => SPEEDS[root.querySelector('.speed').value]
   const next = () => {
     if (!root.isConnected) return
-    if (root._asked && root._asked !== root._data.day) return void (root._timer = setTimeout(next, LOOK))
+    if (behind(root)) return void (root._timer = setTimeout(next, LOOK))
     if (root._at >= root._data.days.length - 1) return pause(root)
     go(root, root._at + 1)
     root._timer = setTimeout(next, pace())
@@ -105,11 +115,11 @@ export default function ({ data, parentElement, setStateValue }) {
   root._data = data
   if (fresh) drawn(root, data)
   root._strip = strip
-  if (fresh || root._asked === undefined || root._asked === data.day) {
+  if (fresh || !behind(root)) {
     root._at = data.days.findIndex(([day]) => day === data.day)
     root._length = data.length
-    if (fresh) root._asked = data.day
+    root._asked = stand(data.day, data.length)
   }
   marked(root)
-  return () => setTimeout(() => root.isConnected || clearTimeout(root._timer))
+  return () => setTimeout(() => root.isConnected || (clearTimeout(root._timer), clearTimeout(root._patience)))
 }

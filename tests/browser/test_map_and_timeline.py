@@ -271,8 +271,8 @@ def test_what_a_day_tells_opens_above(timeline_page: Page) -> None:
     page = timeline_page.page
     page.locator("select.length").select_option("3")
     page.locator(".st-key-day_list h2").filter(has_text="16–18 April 2025: ").wait_for()
-    page.locator(".st-key-day_list button").filter(has_text="Attack").first.click()
-    timeline_page.says("Attack, ")
+    page.locator(".st-key-day_list button").filter(has_text="targets in Kyiv").first.click()
+    timeline_page.says("Attack, Kyiv")
     assert page.locator(".st-key-day_list h2").inner_text().startswith("16–18 April 2025: "), "the player stays"
     page.locator("select.length").select_option("1")
     page.locator(".st-key-day_list h2").filter(has_text=re.compile("^18 April 2025: ")).wait_for()
