@@ -27,7 +27,7 @@ def moment(since: str, last_visit: datetime | None, day: date | None, seen_by: V
     if since == LAST_VISIT:
         return last_visit
     if since == DAY:
-        return day and datetime.combine(day, time(), tzinfo=viewer.zone_of(seen_by.zone) or UTC)
+        return None if day is None else datetime.combine(day, time(), tzinfo=viewer.zone_of(seen_by.zone) or UTC)
     return datetime.now(UTC) - AGO.get(since, timedelta())
 
 

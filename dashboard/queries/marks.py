@@ -73,7 +73,8 @@ def _counted(shown: Shown, length: int) -> pd.DataFrame:
 def behind(ids: Sequence[str]) -> tuple[str, list[object]]:
     """The condition, with its parameters, for the rows that some marks stand for: ids, and keys of many rows."""
     keys = [key for id in ids if (key := _read(id)) is not None]
-    conditions, bound = ["list_contains(?, id)"], [[id for id in ids if _read(id) is None]]
+    conditions = ["list_contains(?, id)"]
+    bound: list[object] = [[id for id in ids if _read(id) is None]]
     for kind, day, length, ahead in keys:
         inside = f"{_KIND} = ? AND {_DAY} BETWEEN ? AND ? AND {_AHEAD} = ?"
         conditions.append(f"({_DATED} AND NOT ({_LONG}) AND {inside})")

@@ -133,7 +133,7 @@ def test_what_the_frame_says_stands_out(theme: str, browse: Callable[..., Watche
 
 def test_the_browsers_own_zone(browse: Callable[..., Watched], dashboard: str) -> None:
     watched = browse(dashboard, timezone_id="Pacific/Apia").open("?zone=This+browser%27s")
-    assert "19 April 2025, 01:00 UTC+13" in watched.page.locator(".st-key-brand").inner_text()
+    watched.page.locator(".st-key-brand").filter(has_text="19 April 2025, 01:00 UTC+13").wait_for()
     assert "as of 18 April 2025" in watched.page.locator(".dl-heading").inner_text()
 
 
@@ -144,7 +144,8 @@ def test_a_newer_picture_is_told_of_and_the_viewer_keeps_the_place(
     with serving(tmp_path, tmp_path) as url:
         watched = browse(url).open("?period=All").drawn()
         watched.page.locator(".dl-card").nth(1).click()
-        says(watched, "Found by")
+        watched.page.locator(".dl-card[aria-pressed=true]").filter(has_text="18").wait_for()
+        says(watched, "injured")
         told = watched.page.locator(".dl-evidence h2").inner_text()
         camera = watched.page.evaluate(CAMERA)
         sample.publish(tmp_path, sample.findings(), number=2)
