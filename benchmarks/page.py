@@ -17,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 
 import extract
 from benchmarks.measure import Measured, median, seconds
+from dashboard import settings
 from extract import store
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -51,12 +52,14 @@ def measured() -> Iterator[Measured]:
 
 
 @contextmanager
-def served(home: str) -> Iterator[str]:
-    """A running `dateline serve` over a record, and its address."""
+def served(home: str, script: Path | None = None) -> Iterator[str]:
+    """A running `dateline serve` over a record, or Streamlit with another script, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).with_name("dateline")), "serve", "--port", str(port)]
+    if script is not None:
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *settings.flags(port, headless=True)]
     environment = os.environ | {"DATELINE_HOME": home, "BROWSER": "true"}  # `true` opens nothing
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -81,16 +84,18 @@ def await_answer(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def filter_changes(page: Page) -> list[float]:
     """Seconds from the click on one period, then another, to changed cards."""
-    taken = []
+    return [filter_change(page, n) for n in range(CHANGES)]
+
+
+def filter_change(page: Page, n: int) -> float:
+    """Seconds from the click on a period to changed cards; `n` says which of two periods."""
     cards = page.locator(".dl-cards")
-    for n in range(CHANGES):
-        before = cards.inner_html()
-        choice = page.get_by_role("radio", name=("24 h", "30 d")[n % 2], exact=True)
-        start = time.perf_counter()
-        choice.click()
-        while cards.inner_html() == before:
-            page.wait_for_timeout(5)
-            if time.perf_counter() - start > PATIENCE:
-                raise TimeoutError(f"the cards did not change within {PATIENCE} s of a click on a period")
-        taken.append(time.perf_counter() - start)
-    return taken
+    before = cards.inner_html()
+    choice = page.get_by_role("radio", name=("24 h", "30 d")[n % 2], exact=True)
+    start = time.perf_counter()
+    choice.click()
+    while cards.inner_html() == before:
+        page.wait_for_timeout(5)
+        if time.perf_counter() - start > PATIENCE:
+            raise TimeoutError(f"the cards did not change within {PATIENCE} s of a click on a period")
+    return time.perf_counter() - start

@@ -1,16 +1,18 @@
 """The frame of the dashboard: open the picture, filter, navigate. Run by `dateline serve`."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, queries, widgets
+from dashboard import data, display, sidebar, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.views import overview, sources
-from extract import ExtractError
+from dashboard.views import about, claims, compare, figures, map, overview, sources, timeline
+from extract import ExtractError, store
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
 HERE = Path(__file__).parent
@@ -18,48 +20,60 @@ NOTHING = (
     '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports, and '
     "they appear here by themselves: <code>dateline add PATH</code> (a file, a folder or several).</p></div>"
 )
+PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it; the first is the default
+    ("Overview", overview.show),
+    ("Map", map.show),
+    ("Timeline", timeline.show),
+    ("Figures", figures.show),
+    ("Claims", claims.show),
+    ("Sources", sources.show),
+    ("Compare", compare.show),
+    ("About", about.show),
+)
 
 
 def main() -> None:
     """Draw the whole page once."""
     st.set_page_config("Dateline", str(HERE / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(HERE / "page.css")
+    home = store.open().home
     try:
         picture = data.picture()
     except ExtractError as error:
-        st.error(str(error))
-        st.stop()
+        widgets.html(broken(str(error)), key="broken")
+        return
     if picture is None:
-        widgets.html(NOTHING, key="nothing")
+        _wait_for_one()
         return
     with st.sidebar:
-        filters = _sidebar(picture)
+        chosen = sidebar.sidebar(picture, home)
+    st.html(display.style(chosen.viewer) or "<style></style>")
+    st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top").run()
+    sidebar.count(picture, chosen)
+
+
+@st.fragment(run_every=5)
+def _wait_for_one() -> None:
+    """Say that there is no picture yet, and show the first one as soon as it is published."""
+    widgets.html(NOTHING, key="nothing")
+    if store.open().generation() is not None:
+        st.rerun()
+
+
+def broken(why: str) -> str:
+    """What stands in place of a picture that cannot be read: why, and what to do."""
+    return f'<div class="dl-empty" role="alert"><h2>The picture cannot be shown</h2><p>{escape(why)}</p></div>'
+
+
+def pages(picture: Picture, filters: Filters) -> list[st.Page]:
+    """The pages, in order. Those that show evidence are handed the page on which a whole article is lit."""
     texts = st.Page(partial(sources.show, picture, filters), title="Sources", url_path="sources")
-    first = st.Page(
-        partial(overview.show, picture, filters, texts), title="Overview", url_path="overview", default=True
-    )
-    st.navigation([first, texts], position="top").run()
-
-
-def _sidebar(picture: Picture) -> Filters:
-    held = f"{picture.counts.get('documents', 0):,} sources"
-    sample = "Sample picture" if picture.sample else "Picture"
-    widgets.html(f'<div class="dl-brand">Dateline</div><small>{sample} {picture.number} · {held}</small>', key="brand")
-    filters, refused = widgets.filter_bar(picture.offered)
-    widgets.html(foot(picture, filters, refused), key="foot")
-    return filters
-
-
-def foot(picture: Picture, filters: Filters, refused: tuple[str, ...]) -> str:
-    """n of N, what the address asked for in vain, the link and the reset."""
-    n = queries.counts(queries.Shown(picture.connection, filters, picture.offered.newest))
-    said = " · ".join(f"{n[what].n:,} of {n[what].of:,} {what}s" for what in ("event", "figure", "place", "source"))
-    note = "".join(f'<p class="dl-note">Left out of the address: {escape(why)}.</p>' for why in refused)
-    return (
-        f'<small role="status">{said}</small>{note}<div class="dl-foot-links">'
-        '<button type="button" data-action="copy">Copy link</button>'
-        '<button type="button" data-action="reset">Reset</button></div>'
-    )
+    return [
+        texts
+        if show is sources.show
+        else st.Page(partial(show, picture, filters, texts), title=name, url_path=name.lower(), default=not place)
+        for place, (name, show) in enumerate(PAGES)
+    ]
 
 
 main()

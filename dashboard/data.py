@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from dashboard import queries
-from dashboard.filters import Offered
+from dashboard import arrivals, queries
+from dashboard.filters import BEGIN, END, Offered
+from dashboard.viewer import Viewer
 from extract import store
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -20,7 +21,9 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(frozen=True)
 class Picture:
-    """One generation: its number, when it was published, whether it holds sample data, the way to it."""
+    """One generation: its number, when it was published, whether it holds sample data, the way to it; and how `viewer`
+    wants moments said.
+    """
 
     number: int
     published_at: datetime | None
@@ -28,29 +31,53 @@ class Picture:
     counts: Mapping[str, int]
     connection: duckdb.DuckDBPyConnection = field(repr=False)
     offered: Offered
+    viewer: Viewer = field(default_factory=Viewer)
 
 
-def opened(parts: Mapping[str, Sequence[Path | str]]) -> duckdb.DuckDBPyConnection:
-    """A connection with one view per table over its Parquet files. Reads nothing but these files, asks no network."""
+IN_MEMORY = (
+    500_000  # rows of the flat table that are read once and kept: some 400 MB, and queries of a few milliseconds
+)
+
+
+def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.DuckDBPyConnection:
+    """A connection with one view per table over its Parquet files. Reads nothing but these files, asks no network.
+
+    Of a flat table of few `rows` a copy is kept in memory; a larger one stays in its files, and `stretches`
+    holds from when to when each of them tells (nothing for a copy).
+    """
     connection = duckdb.connect(config=_OFFLINE)
     connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
     for table, files in parts.items():
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-        connection.execute(f'CREATE VIEW "{table}" AS SELECT * FROM read_parquet([{names}])')
+        what = "TABLE" if table == "flat" and rows <= IN_MEMORY else "VIEW"
+        connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
+        if table == "flat":
+            kept = "true" if what == "VIEW" else "false"
+            source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
+            connection.execute(f"{STRETCHES} FROM {source}")
+    connection.execute(NIGHTS)
+    connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat")
     return connection
+
+
+# Which intervals were told as a night; asked for every card, and few among all time expressions.
+STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
+NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 
 def picture() -> Picture | None:
     """The current picture, or None where nothing was published yet. A newer generation is picked up by itself."""
-    generation = store.open().generation()
+    opened_store = store.open()
+    generation = opened_store.generation()
     if generation is None:
         return None
-    return _picture(generation.number, str(generation.parts["flat"][0]), generation)
+    return _picture(generation.number, str(generation.parts["flat"][0]), generation, opened_store.home)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
-    connection = opened(_generation.parts)
+def _picture(number: int, where: str, _generation: store.Generation, _home: Path) -> Picture:
+    connection = opened(_generation.parts, _generation.counts["flat"])
+    arrivals.note(connection, _home, _generation.published_at)
     return Picture(
         number,
         _generation.published_at,

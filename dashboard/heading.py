@@ -3,10 +3,11 @@
 And what stands in its place when nothing matches: why, and the way out.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 
-from dashboard import queries, wording
+from dashboard import filters as f
+from dashboard import queries, viewer, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 
@@ -16,11 +17,25 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
     newest = picture.offered.newest
     facts = [_days(shown)]
     if newest is not None:
-        facts += [f"as of {wording.day(wording.seconds(newest))}"]
-        facts += [f"newest source {wording.days_ago(newest, datetime.now(UTC).date())}"]
-    said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
+        facts += [f"as of {viewer.day(newest, picture.viewer)}"]
+    said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
     sample = SAMPLE if picture.sample else ""
-    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{said}{sample}</div>'
+    only = f.narrowed(shown.filters, picture.offered)
+    less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
+    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{less}{said}{sample}</div>'
+
+
+def age(picture: Picture, now: datetime | None = None) -> str:
+    """How old the newest source is; with a sign, and the word stale, when it is older than the viewer lets pass."""
+    newest = picture.offered.newest
+    if newest is None:
+        return ""
+    old = wording.days_ago(newest, viewer.today(picture.viewer, now))
+    if viewer.stale(newest, picture.viewer, now):
+        limit = wording.number_of(picture.viewer.stale_days, "day")
+        why = f"The newest source is older than {limit}, the limit that Display sets"
+        return f'<span class="dl-badge dl-stale" title="{why}">⚠ stale: {old}</span>'
+    return f"<span>newest source {old}</span>"
 
 
 SAMPLE = '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
@@ -32,7 +47,7 @@ def _days(shown: queries.Shown) -> str:
         extent = queries.extent(shown)
         return wording.period(*extent) if extent else ""
     if last is None:
-        return f"{wording.span(first, shown.newest)}, and what is planned after"
+        return f"{wording.span(first, shown.newest)} and plans after"
     return wording.span(first, last)
 
 
@@ -47,7 +62,7 @@ def empty(picture: Picture, filters: Filters) -> str:
     if picture.counts["flat"]:
         why = (
             f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
-            f"{escape(_title(filters))}{', of the chosen kinds' if filters.kinds else ''}."
+            f"{escape(' · '.join([_title(filters), *f.narrowed(filters, picture.offered)]))}."
         )
     elif picture.counts["documents"]:
         held = wording.number_of(picture.counts["documents"], "source")

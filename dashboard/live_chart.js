@@ -40,20 +40,32 @@ function buttons(root, Plotly, key) {
       : { 'xaxis.autorange': true }
     Plotly.relayout(root, change).then(() => keep(root, key))
   }
+  const brush = () => relax(root, Plotly, root._fullLayout.dragmode === 'select' ? 'pan' : 'select')
+  const box = { width: 24, height: 24, path: 'M3 3h4v2H5v2H3V3zm7 0h4v2h-4V3zm7 0h4v4h-2V5h-2V3zM3 10h2v4H3v-4zm16 0h2v4h-2v-4zM3 17h2v2h2v2H3v-4zm7 2h4v2h-4v-2zm9-2h2v4h-4v-2h2v-2z' }
   const icon = { width: 24, height: 24, path: 'M4 9V4h5v2H6v3H4zm11-5h5v5h-2V6h-3V4zM4 15h2v3h3v2H4v-5zm14 0h2v5h-5v-2h3v-3z' }
   return {
     displaylogo: false,
+    showSendToCloud: false, // its button uploads the chart
     responsive: false,
     scrollZoom: Boolean(root._isMap),
     modeBarButtonsToRemove: ['select2d', 'lasso2d', 'resetViewMap', 'autoScale2d', 'resetScale2d'],
-    modeBarButtonsToAdd: [{ name: 'show all', title: 'Show all', icon, click: show }],
+    modeBarButtonsToAdd: [
+      ...(root._brushes ? [{ name: 'brush', title: root._brushes, icon: box, attr: 'dragmode', val: 'select', click: brush }] : []),
+      { name: 'show all', title: 'Show all', icon, click: show },
+    ],
   }
 }
 
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).json()
+}
+
 async function draw(root, Plotly, data) {
-  const figure = JSON.parse(data.figure)
-  figure.layout.height = data.height
+  const figure = await unpacked(data.figure)
+  figure.layout.height = root.clientHeight || data.height // a page may fit it to the window
   root._isMap = Boolean(figure.layout.map)
+  root._brushes = data.brush
   place(root, figure.layout, data.key)
   restyle(subplot(root), figure.layout.map?.style)
   await document.fonts.load("16px 'Dateline Shapes'", '●').catch(() => {})
@@ -101,27 +113,13 @@ function say(root, words, data) {
 
 // ---- listening
 
-// The mark nearest to a click, by where it is drawn: marks of one place stand beside it by dx, dy pixels.
-function picked(root, map, event) {
-  let best = null
-  for (const trace of root._fullData) {
-    for (let i = 0; i < (trace.lat?.length ?? 0); i++) {
-      const [id, dx, dy] = trace.customdata?.[i] ?? []
-      if (id === undefined) continue
-      const lon = trace.lon[i] + 360 * Math.round((event.lngLat.lng - trace.lon[i]) / 360)
-      const at = map.project([lon, trace.lat[i]])
-      const away = Math.hypot(at.x + dx - event.point.x, at.y + dy - event.point.y) / (trace.marker.size[i] / 2 + 4)
-      if (away <= 1 && (!best || away < best.away)) best = { id, away }
-    }
-  }
-  return best && [[best.id]]
-}
-
 function listen(root, Plotly, key) {
   const map = subplot(root)?.map
   if (map && root._map !== map) {
     root._map = map
-    map.on('click', (event) => report(root, key, picked(root, map, event)))
+    map.on('click', (event) => report(root, key, picked(root, map, event) ?? region(root, map, event)?.clicked))
+    map.on('mousemove', (event) => tell(root, map, event))
+    map.on('mouseout', () => tell(root, map, null))
     // plotly.js would jump to its first view on a double click; to a reader that is two clicks
     map.on('mousedown', () => (subplot(root).viewInitial = subplot(root).getView()))
   }
@@ -131,8 +129,9 @@ function listen(root, Plotly, key) {
     if (!root._isMap) report(root, key, event.points.map((point) => point.customdata).filter(Boolean))
   })
   root.addEventListener('keydown', (event) => step(root, Plotly, key, event))
-  root.on('plotly_hover', () => root.classList.add('over-point'))
-  root.on('plotly_unhover', () => root.classList.remove('over-point'))
+  root.on('plotly_hover', (event) => encircle(root, event.points[0]))
+  root.on('plotly_unhover', () => encircle(root, null))
+  root.on('plotly_selected', (event) => brushed(root, Plotly, event))
   root.on('plotly_relayout', (change) => {
     root._touched = change['xaxis.autorange'] !== true
     clearTimeout(root._keeping)
@@ -142,23 +141,43 @@ function listen(root, Plotly, key) {
     clearTimeout(root._sizing)
     root._sizing = setTimeout(() => {
       const { clientWidth, clientHeight, _fullLayout } = root
-      if (clientWidth && _fullLayout && Math.abs(clientWidth - _fullLayout.width) > 1) Plotly.Plots.resize(root)
+      if (!clientWidth || !_fullLayout) return
+      const off = Math.max(Math.abs(clientWidth - _fullLayout.width), Math.abs(clientHeight - _fullLayout.height))
+      if (off > 1) Plotly.relayout(root, { width: clientWidth, height: clientHeight })
     }, 80)
   })
   root._sizes.observe(root)
 }
 
+// A box drawn over the map, or a stretch of the time axis: its edges go to the page as words.
+function brushed(root, Plotly, event) {
+  const { map, x } = event?.range ?? {}
+  if (!map && !x) return
+  const [west, east] = map ? [map[0][0], map[1][0]].sort((a, b) => a - b) : []
+  const [south, north] = map ? [map[0][1], map[1][1]].sort((a, b) => a - b) : []
+  const edges = map ? [west, south, east, north].map((degrees) => degrees.toFixed(3)) : x.map((end) => String(end).slice(0, 10))
+  relax(root, Plotly, root.layout.meta?.dragmode ?? 'pan')
+  root._send('brush', { edges })
+}
+
+// What is drawn of a selection goes: the filters say from now on what is chosen.
+function relax(root, Plotly, dragmode) {
+  return Plotly.update(root, { selectedpoints: null }, { dragmode, selections: [] })
+}
+
 // With the chart itself in focus, arrows go from point to point, as hovering does, and Enter is a click.
 function step(root, Plotly, key, event) {
-  const points = root._fullData.flatMap((trace, curveNumber) =>
+  const regions = Object.entries(root.layout.meta?.areas ?? {}).map(([code, [id, text, lon, lat]]) => ({ code, row: [id], text, lon, lat }))
+  const points = regions.length ? regions : root._fullData.flatMap((trace, curveNumber) =>
     (trace.customdata ?? []).map((row, pointNumber) => ({ curveNumber, pointNumber, row, text: trace.text?.[pointNumber] })),
   )
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
   if (event.target !== root || !points.length) return
   if (by) {
     root._at = ((root._at ?? (by > 0 ? -1 : 0)) + by + points.length) % points.length
-    const { curveNumber, pointNumber, text } = points[root._at]
-    Plotly.Fx.hover(root, [{ curveNumber, pointNumber }], root._isMap ? 'map' : undefined)
+    const { curveNumber, pointNumber, text, code } = points[root._at]
+    if (code) outline(root, code)
+    else Plotly.Fx.hover(root, [{ curveNumber, pointNumber }], root._isMap ? 'map' : undefined)
     root.parentElement.querySelector('.dateline-chart-spoken').textContent = (text ?? '').replace(/<[^>]*>/g, ' ')
     event.preventDefault()
   } else if (event.key === 'Enter' && points[root._at]) {
@@ -174,10 +193,20 @@ function report(root, key, points) {
   root._send('click', { points, count })
 }
 
+// Streamlit changes its colours without asking the server: a chart that is drawn in the other theme asks for a new one.
+function match(root, mode) {
+  const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number)
+  const wanted = red + green + blue > 382 ? 'dark' : 'light' // light text stands on a dark page
+  if (wanted !== mode && root._asked !== wanted) root._send('theme', wanted)
+  root._asked = wanted === mode ? null : wanted
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.dateline-chart')
   root._send = setTriggerValue
+  setTimeout(() => root.isConnected && match(root, data.mode), 60)
   root.style.height = `${data.height}px`
+  root.style.setProperty('--dl-height', `${data.height}px`)
   root.setAttribute('aria-label', data.alt)
   follow(root, data)
   return () => {

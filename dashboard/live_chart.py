@@ -6,6 +6,9 @@ survive filters, themes and page switches, and moving the map causes no rerun. p
 wheel, which may be read-only.
 """
 
+import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +20,12 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 PLOTLY = Path(plotly.__file__).parent / "package_data"
-SCRIPTS = ("live_view.js", "live_chart.js")
+SCRIPTS = ("live_view.js", "live_map.js", "live_chart.js")
 HEIGHT = 450  # pixels, for a figure that names none
 HTML = (
     '<div class="dateline-chart" role="figure" tabindex="0"></div>'
     '<div class="dateline-chart-message" role="alert" hidden></div>'
+    '<div class="dateline-chart-tip" hidden></div>'
     '<div class="dateline-chart-spoken" aria-live="polite"></div>'
 )
 CSS = """
@@ -30,8 +34,12 @@ CSS = """
 .dateline-chart:empty { display: grid; place-items: center; background: var(--st-secondary-background-color); }
 .dateline-chart:empty::after { content: 'Loading the chart …'; opacity: 0.7; }
 .dateline-chart:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-.dateline-chart.over-point .maplibregl-canvas-container, .dateline-chart.over-point .nsewdrag { cursor: pointer; }
+.dateline-chart.over-point .maplibregl-canvas-container, .dateline-chart.over-point .nsewdrag,
+.dateline-chart.over-region .maplibregl-canvas-container { cursor: pointer; }
 .dateline-chart-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.dateline-chart-tip { position: fixed; z-index: 99; max-width: 26rem; padding: 6px 10px; pointer-events: none;
+  background: var(--st-background-color); color: var(--st-text-color); border: 1px solid var(--st-border-color);
+  border-radius: 4px; font: 13px/1.45 var(--st-font); box-shadow: 0 2px 8px rgb(0 0 0 / 18%); }
 .dateline-chart-message { padding: 12px 14px; border: 1px solid var(--st-border-color); border-radius: 8px; }
 """
 
@@ -63,6 +71,27 @@ def click_of(value: Any) -> Click | None:
     return Click(keys, int(value.get("count", 0))) if keys else None
 
 
+def packed(figure: go.Figure) -> str:
+    """Return a figure as the text that live_chart.js unpacks: JSON, deflated to about a sixth, in base64."""
+    return b64encode(zlib.compress(str(figure.to_json()).encode(), level=6)).decode()
+
+
+def unpacked(text: str) -> dict[str, Any]:
+    """Return the figure behind a text of `packed`, as plain values."""
+    figure: dict[str, Any] = json.loads(zlib.decompress(b64decode(text)))
+    return figure
+
+
+Edges = tuple[str, ...]  # of a map: west, south, east, north in degrees; of a time axis: first and last day
+
+
+def edges_of(value: Any) -> Edges:
+    """Return the edges that the browser reported, none for no report or one that is not understood."""
+    if not isinstance(value, dict) or not isinstance(value.get("edges"), list):
+        return ()
+    return tuple(map(str, value["edges"]))
+
+
 def live_chart(
     figure: go.Figure,
     *,
@@ -70,12 +99,16 @@ def live_chart(
     alt: str,
     height: int | None = None,
     on_click: Callable[[Click], None] | None = None,
+    on_brush: Callable[[Edges], None] | None = None,
+    brush: str = "Drag over what you want to choose",
 ) -> Click | None:
     """Draw a figure and return the click that caused this rerun, else None.
 
     ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in
     pixels overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to
-    set state that the page above the chart needs. A figure equal to the last is not drawn again.
+    set state that the page above the chart needs. With ``on_brush`` a box can be drawn over the map, or a stretch
+    over the time axis, by a button that says ``brush``. A figure equal to the last is neither sent nor drawn again:
+    Streamlit sends a reference to what the browser has.
     """
     declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
 
@@ -84,11 +117,21 @@ def live_chart(
         if on_click is not None and click is not None:
             on_click(click)
 
+    def forward_brush() -> None:
+        edges = edges_of(st.session_state[key].get("brush"))
+        if on_brush is not None and edges:
+            on_brush(edges)
+
     data = {
         "plotly": f"/component/{__name__}.plotly/plotly.min.js",
-        "figure": figure.to_json(),
+        "figure": packed(figure),
         "key": key,
         "alt": alt,
         "height": height or figure.layout.height or HEIGHT,
+        "brush": brush if on_brush is not None else "",
+        "mode": "dark" if st.context.theme.type == "dark" else "light",
     }
-    return click_of(_mount(key=key, data=data, on_click_change=forward).get("click"))
+    mounted = _mount(
+        key=key, data=data, on_click_change=forward, on_brush_change=forward_brush, on_theme_change=lambda: None
+    )
+    return click_of(mounted.get("click"))

@@ -32,16 +32,18 @@ function keep(root, key) {
 
 const upward = (latitude) => Math.asinh(Math.tan((Math.max(-84, Math.min(84, latitude)) * Math.PI) / 180)) / 2 / Math.PI
 
-function fitted([west, south, east, north], width, height, deepest) {
+// The view that holds a box, with room for the names beside its points and for the legend below them.
+function fitted([west, south, east, north], width, height, deepest, layout) {
+  const lines = layout.annotations?.[0]?.text?.split('<br>').length ?? 1
   const middle = (Math.atan(Math.sinh(Math.PI * (upward(south) + upward(north)))) * 180) / Math.PI
-  const wide = Math.log2(Math.max(100, width - 220) / 512 / Math.max((east - west) / 360, 1e-6)) // names need room
-  const high = Math.log2(Math.max(100, height - 130) / 512 / Math.max(upward(north) - upward(south), 1e-6)) // the legend
+  const wide = Math.log2(Math.max(100, width - 220) / 512 / Math.max((east - west) / 360, 1e-6))
+  const high = Math.log2(Math.max(100, height - 90 - 44 * lines) / 512 / Math.max(upward(north) - upward(south), 1e-6))
   return { center: { lon: (west + east) / 2, lat: middle }, zoom: Math.max(0.8, Math.min(wide, high, deepest)) }
 }
 
 function fit(root) {
   const { fit: bounds, deepest } = root.layout.meta ?? {}
-  return bounds ? fitted(bounds, root.clientWidth, root.clientHeight, deepest) : root._given
+  return bounds ? fitted(bounds, root.clientWidth, root.clientHeight, deepest, root.layout) : root._given
 }
 
 function place(root, layout, key) {
@@ -51,7 +53,7 @@ function place(root, layout, key) {
   if (map) {
     root._given = { center: map.center, zoom: map.zoom }
     const { fit: bounds, deepest } = layout.meta ?? {}
-    const first = bounds ? fitted(bounds, root.clientWidth, layout.height, deepest) : root._given
+    const first = bounds ? fitted(bounds, root.clientWidth, layout.height, deepest, layout) : root._given
     Object.assign(map, had.map && !arrived ? had.map : first)
   } else if (had.range && layout.xaxis) {
     Object.assign(layout.xaxis, { range: had.range, autorange: false })

@@ -121,3 +121,8 @@ PAPER: dict[Mode, Paper] = {
     "dark": Paper("#E8EDF3", "#94A3B3", "#263240", "#131C26", "rgba(14,20,27,0.82)", "#0E141B", "#5AB0FF"),
 }
 FONT = "Inter, Dateline Shapes, sans-serif"
+
+
+def buttons_of(paper: Paper) -> dict[str, str]:
+    """Return the colours of a chart's row of buttons, as Plotly's ``layout.modebar``."""
+    return {"bgcolor": paper.card, "color": paper.muted, "activecolor": paper.accent}

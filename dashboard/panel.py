@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, evidence, queries, texts, widgets
+from dashboard import cards, evidence, mentions, queries, texts, widgets
 
 Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
@@ -43,20 +43,34 @@ def _evidence(shown: queries.Shown, chosen: Chosen) -> str:
 def _members(shown: queries.Shown, action: str, id: str) -> tuple[list[dict[str, Any]], str]:
     if action == "place":
         rows = cards.records(queries.at_place(shown, id))
-        return rows, str(rows[0]["place"]) if rows else ""
+        return rows, _where(id, rows[0]) if rows else ""
     if action == "among":
-        return cards.records(queries.among(shown, id.split())), "On the timeline"
+        return cards.records(queries.among(shown, id.split())), "Behind this mark"
     return cards.records(queries.unlocated(shown)), "Without a point on the map"
 
 
+def _where(key: str, first: dict[str, Any]) -> str:
+    """What a mark of the map stands for: a place, a region, a square of the grid."""
+    if key.startswith("cell:"):
+        return "In this square of the map"
+    return str(first["admin1_name"] if key.startswith("region:") else first["place"])
+
+
 def opened(shown: queries.Shown, id: str) -> str:
-    """The evidence of one figure or event as HTML; empty where the id is not held."""
-    rows = cards.records(texts.evidence(shown.connection, id))
-    if not rows:
-        return ""
-    spans = cards.records(texts.spans(shown.connection, rows[0]["document"]))
-    also = cards.records(texts.also_told(shown.connection, id))
-    return evidence.panel(rows[0], [evidence.Span(**span) for span in spans], also)
+    """The evidence of one row as HTML: a figure, an event, a place or a date; empty where the id is not held."""
+    for found, drawn in (
+        (texts.evidence, lambda row, spans: evidence.panel(row, spans, _also(shown, id))),
+        (mentions.place, mentions.place_panel),
+        (mentions.timex, mentions.timex_panel),
+    ):
+        for row in cards.records(found(shown.connection, id)):
+            spans = cards.records(texts.spans(shown.connection, row["document"]))
+            return drawn(row, [evidence.Span(**span) for span in spans])
+    return ""
+
+
+def _also(shown: queries.Shown, id: str) -> list[dict[str, Any]]:
+    return cards.records(texts.also_told(shown.connection, id))
 
 
 def mode() -> Literal["light", "dark"]:

@@ -27,7 +27,10 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "fileWatcherType": "none",
         "showEmailPrompt": False,
     },
-    "global": {"disableWidgetStateDuplicationWarning": True},  # Reset sets widgets that have a default
+    "global": {
+        "disableWidgetStateDuplicationWarning": True,  # Reset sets widgets that have a default
+        "minCachedMessageSize": 1000,  # bytes: from here on, what the browser has already is not sent again
+    },
     "browser": {"gatherUsageStats": False},
     "client": {"toolbarMode": "viewer"},
     "logger": {"hideWelcomeMessage": True},  # also hides advertisements, on the terminal and on the page

@@ -14,6 +14,7 @@ The order stands in pipeline.py. Place names are located by gazetteer/, offline.
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from extract.accuracy import Score, accuracy
 from extract.errors import ExtractError
 from extract.inputs import gather, read, read_bytes, read_text
 from extract.model import Batch, Document, Failure
@@ -27,6 +28,8 @@ __all__ = [
     "ExtractError",
     "Extraction",
     "Failure",
+    "Score",
+    "accuracy",
     "from_documents",
     "from_text",
     "gather",

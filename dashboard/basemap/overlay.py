@@ -1,11 +1,12 @@
-"""What lies over the basemap: marks of events, their names, the ring and precision circle of the one that is chosen.
+"""What lies on the basemap: marks of events, their names, ring and precision circle of the chosen; shades and density.
 
 Shapes are characters of our own font, drawn as text: size, colour and shift (ems) come from each feature, and MapLibre
 is told to draw all of them, even where they touch. Place names keep off the marks and give way where room is short.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.basemap.style import COLOURS, SHAPES, STRONG, Json
@@ -39,8 +40,73 @@ def circle(latitude: float, longitude: float, radius_km: float) -> Json:
     return feature("Polygon", [ring])
 
 
+@dataclass(frozen=True)
+class Shading:
+    """Regions in colour: ``colours`` and ``values`` in words by ISO 3166-2 code; ``selected`` is outlined."""
+
+    colours: Mapping[str, str]
+    values: Mapping[str, str]
+    selected: str | None = None
+
+
+def by_code(field: str, values: Mapping[str, str], other: str) -> Any:
+    """Return an expression: the value for a feature's code, ``other`` for codes that have none."""
+    pairs = [part for code, value in sorted(values.items()) for part in (code, value)]
+    return ["match", ["get", field], *pairs, other] if pairs else other
+
+
+def beneath(mode: Mode, shading: Shading | None, ramp: Sequence[str]) -> list[Json]:
+    """Return the layers that lie under borders and labels: shaded regions, and density over source ``density``.
+
+    ``ramp`` are the colours from sparse to dense; a point of ``density`` has a weight ``w`` up to 1. Both layers are
+    always there, so that a switch between them fetches nothing; what is not asked for is invisible.
+    """
+    colours = by_code("id", shading.colours if shading else {}, "rgba(0,0,0,0)")
+    stops = [part for i, colour in enumerate(ramp) for part in ((i + 1) / (len(ramp) + 0.5), colour)]
+    clear = ramp[0].replace("rgb(", "rgba(").replace(")", ", 0)") if ramp else "rgba(0,0,0,0)"
+    return [
+        {"id": "shading", "type": "fill", "source": "admin1", "layout": {"visibility": seen(shading is not None)},
+         "paint": {"fill-color": colours, "fill-opacity": 0.82}},
+        {"id": "density", "type": "heatmap", "source": "density", "layout": {"visibility": seen(bool(ramp))},
+         "paint": {"heatmap-radius": ["interpolate", ["linear"], ["zoom"], 2, 16, 5, 44, 9, 90],
+                   "heatmap-weight": ["get", "w"], "heatmap-intensity": 2.2,
+                   "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, clear, *(stops or [1, clear])],
+                   "heatmap-opacity": 0.85}},
+    ]  # fmt: skip
+
+
+def seen(whether: bool) -> str:
+    """Return MapLibre's word for visible or not."""
+    return "visible" if whether else "none"
+
+
+def outlines(mode: Mode, shading: Shading | None) -> list[Json]:
+    """Return the layers over shaded regions: name and value, the outline of the selected and of the hovered one."""
+    colours = COLOURS[mode]
+    value = by_code("c", shading.values if shading else {}, "")
+    named = ["case", ["==", value, ""], "", ["concat", ["get", "n"], "\n", value]]
+
+    def words(name: str, text: Any) -> Json:
+        layout = {"text-field": text, "text-font": [STRONG], "text-size": NAME_SIZE, "text-padding": 1,
+                  "text-max-width": 9, "visibility": seen(shading is not None)}  # fmt: skip
+        paint = {"text-color": colours["strong"], "text-halo-color": colours["halo"], "text-halo-width": 1.6}
+        return {"id": name, "type": "symbol", "source": "region_labels", "layout": layout, "paint": paint}
+
+    def edge(name: str, code: str, width: float) -> Json:
+        return {"id": name, "type": "line", "source": "admin1", "filter": ["==", ["get", "id"], code],
+                "layout": {"line-join": "round"},
+                "paint": {"line-color": colours["strong"], "line-width": width}}  # fmt: skip
+
+    return [
+        edge("region-hovered", "", 2),
+        edge("region-selected", (shading.selected if shading else None) or "", 3.2),
+        words("shading-values", value),  # seen where there is no room for the name too
+        words("shading-words", named),
+    ]
+
+
 def layers(mode: Mode, ring: tuple[float, float, float]) -> list[Json]:
-    """Return the layers over sources ``precision``, ``names``, ``marks`` and ``ring``.
+    """Return the layers over sources ``hovered``, ``precision``, ``names``, ``marks`` and ``ring``.
 
     A mark has ``t`` (character), ``c`` (colour), ``s`` (pixels), ``o`` (shift in ems); a name ``t``, ``r`` (distance in
     ems) and ``k`` (lowest first). ``ring`` is the radius and the shift right and down of the ring, in pixels.
@@ -57,6 +123,10 @@ def layers(mode: Mode, ring: tuple[float, float, float]) -> list[Json]:
         "symbol-sort-key": ["get", "k"],
     }  # fmt: skip
     return [
+        {"id": "hovered", "type": "fill", "source": "hovered",
+         "paint": {"fill-color": paper.muted, "fill-opacity": 0.1}},
+        {"id": "hovered-line", "type": "line", "source": "hovered",
+         "paint": {"line-color": paper.muted, "line-width": 1.4, "line-dasharray": [2, 2]}},
         {"id": "precision", "type": "fill", "source": "precision",
          "paint": {"fill-color": paper.accent, "fill-opacity": 0.1}},
         {"id": "precision-line", "type": "line", "source": "precision",

@@ -1,7 +1,7 @@
 """The offline basemap as a MapLibre style: own colours, own fonts, GeoJSON from the static folder, no outside request.
 
 ``style()`` returns a plain dict for ``layout.map.style`` of a Plotly figure. Layers from the ground up: sea, coast,
-land, waters, regions, borders, labels, then what the caller adds (``over``).
+land, what the caller puts ``under``, waters, regions, borders, labels, what the caller puts ``over`` them.
 Labels carry in ``z`` the zoom from which they fit (see labels.py); MapLibre drops those that would touch.
 """
 
@@ -62,26 +62,36 @@ def fonts(base: str) -> Json:
     }
 
 
-def ground(colours: dict[str, str], lit: Iterable[str]) -> Rows:
-    """Return the layers without words; countries in ``lit`` (ISO 3166-1 alpha-2) are a shade brighter."""
+def line(name: str, source: str, colour: Any, width: list[Any], **paint: Any) -> Json:
+    """Return a line layer."""
+    return {"id": name, "type": "line", "source": source, "layout": {"line-join": "round", "line-cap": "round"},
+            "paint": {"line-color": colour, "line-width": width, **paint}}  # fmt: skip
+
+
+def tinted(colours: dict[str, str], lit: Iterable[str], field: str, bright: str, plain: str) -> Any:
+    """Return an expression: one colour where a feature's ``field`` is in ``lit``, another elsewhere."""
     codes = sorted(set(lit))
+    return ["match", ["get", field], codes, colours[bright], colours[plain]] if codes else colours[plain]
 
-    def tinted(field: str, bright: str, plain: str) -> Any:
-        return ["match", ["get", field], codes, colours[bright], colours[plain]] if codes else colours[plain]
 
-    def line(name: str, source: str, colour: Any, width: list[Any], **paint: Any) -> Json:
-        return {"id": name, "type": "line", "source": source, "layout": {"line-join": "round", "line-cap": "round"},
-                "paint": {"line-color": colour, "line-width": width, **paint}}  # fmt: skip
-
+def ground(colours: dict[str, str], lit: Iterable[str]) -> Rows:
+    """Return sea and land; countries in ``lit`` (ISO 3166-1 alpha-2) are a shade brighter."""
     return [
         {"id": "sea", "type": "background", "paint": {"background-color": colours["sea"]}},
         line("shelf", "countries", colours["shelf"], ramp(0, 4, 4, 14, 8, 34),
              **{"line-blur": ramp(0, 3, 4, 10, 8, 24)}),
         line("coast", "countries", colours["coast"], ramp(0, 0.6, 5, 1.4, 8, 2)),
-        {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-color": tinted("cc", "lit", "land")}},
+        {"id": "land", "type": "fill", "source": "countries",
+         "paint": {"fill-color": tinted(colours, lit, "cc", "lit", "land")}},
+    ]  # fmt: skip
+
+
+def waters_and_borders(colours: dict[str, str], lit: Iterable[str]) -> Rows:
+    """Return rivers, lakes and lines between regions and countries, those of ``lit`` countries a shade stronger."""
+    return [
         {**line("rivers", "rivers", colours["river"], ramp(3, 0.5, 8, 2.2)), "minzoom": 3},
         {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-color": colours["water"]}},
-        {**line("regions", "admin1", tinted("c", "lit_region", "region"), ramp(3.4, 0.4, 8, 1.2),
+        {**line("regions", "admin1", tinted(colours, lit, "c", "lit_region", "region"), ramp(3.4, 0.4, 8, 1.2),
                 **{"line-opacity": ramp(3.4, 0, 4.4, 1)}), "minzoom": 3.4},
         line("borders", "borders", colours["border"], ramp(1, 0.5, 5, 1.3, 8, 2)),
     ]  # fmt: skip
@@ -129,20 +139,21 @@ def style(
     lit: Iterable[str] = (),
     named: Sequence[str] = (),
     sources: Json | None = None,
+    under: Rows = (),
     over: Rows = (),
 ) -> Json:
     """Return the basemap as a MapLibre style.
 
     ``base`` is where the browser finds the GeoJSON files (in ``geo/``; the fonts lie in ``fonts/`` beside it). ``lit``
-    are countries of interest (ISO 3166-1 alpha-2), ``named`` cities that the caller labels; ``sources`` and ``over``
-    are the caller's own data and layers.
+    are countries of interest (ISO 3166-1 alpha-2), ``named`` cities that the caller labels; ``sources``, ``under``
+    (between land and borders) and ``over`` (above the labels) are the caller's own data and layers.
     """
     files = {name: {"type": "geojson", "data": f"{base}{name}.geojson", "tolerance": 0.3} for name in SOURCES}
-    colours = COLOURS[mode]
+    colours, lit = COLOURS[mode], sorted(set(lit))
     return {
         "version": 8,
         "name": f"dateline-{mode}",
         "font-faces": fonts(base),
         "sources": {**(sources or {}), **files},
-        "layers": [*ground(colours, lit), *labels(colours, named), *over],
+        "layers": [*ground(colours, lit), *under, *waters_and_borders(colours, lit), *labels(colours, named), *over],
     }

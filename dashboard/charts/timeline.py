@@ -6,6 +6,7 @@ thing, with a line over its whole interval when that is longer than a day. What 
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 from textwrap import shorten, wrap
 
@@ -15,7 +16,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.charts.lanes import CROWD, DAY, Mark, abreast, bar_of, marks_of, merged, packed, unit_of, window
-from dashboard.palette import FONT, PAPER, Kind, Mode, Paper, kind_of, rank
+from dashboard.palette import FONT, PAPER, Kind, Mode, Paper, buttons_of, kind_of, rank
 
 BAR_HEIGHT, LANE_HEIGHT, EDGES = 96, 42, 62  # pixels: the daily bars, one lane, axis and margins
 STEPS = ((1, 10), (2, 12), (5, 15), (15, 19))  # from so many rows on, a mark is so many pixels wide
@@ -88,9 +89,9 @@ def dots(kind: Kind, marks: list[Mark], mode: Mode) -> go.Scatter:
 
 
 def ring(marks: list[Mark], selected: str | None, paper: Paper) -> Iterator[go.Scatter]:
-    """Yield a ring around the mark that holds the selected id."""
+    """Yield a ring around the mark that holds the selected id, or stands for all the selected ids."""
     for mark in marks:
-        if selected in mark.ids:
+        if selected in mark.ids or selected == " ".join(mark.ids):
             yield go.Scatter(
                 uid="ring", mode="markers", xaxis="x", yaxis="y", x=[moment(mark.x)], y=[mark.y], hoverinfo="skip",
                 showlegend=False, marker={"symbol": "circle-open", "size": 23, "color": paper.text,
@@ -112,6 +113,7 @@ def dressed(figure: go.Figure, lanes: list[Kind], view: tuple[int, int], words: 
         height=inner + EDGES, margin={"l": 8, "r": 12, "t": 10, "b": 8}, barmode="stack", hovermode="closest",
         dragmode="pan", uirevision="keep", shapes=bands, showlegend=False, paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": paper.text},
+        modebar=buttons_of(paper),
         hoverlabel={"bgcolor": paper.ground, "bordercolor": paper.muted, "align": "left",
                     "font": {"family": FONT, "size": 13, "color": paper.text}},
         xaxis={"type": "date", "range": [moment(edge) for edge in view], "gridcolor": paper.grid, "anchor": "y",
@@ -139,14 +141,35 @@ def today(figure: go.Figure, now: pd.Timestamp, mode: Mode) -> None:
                           yanchor="top", font={"size": 12, "color": paper.accent})  # fmt: skip
 
 
+def ahead(figure: go.Figure, as_of: date, view: tuple[int, int], mode: Mode) -> None:
+    """Tint what lies after the newest report, up to the end of the view: nothing there has been reported yet."""
+    paper, end, (first, last) = PAPER[mode], wording.seconds(as_of) + DAY, view
+    if not first < end < last:
+        return
+    side = "left" if last - end > (last - first) / 5 else "right"
+    figure.add_shape(type="rect", xref="x", yref="paper", x0=moment(end), x1=moment(last), y0=0, y1=1, layer="below",
+                     fillcolor=paper.accent, opacity=0.07, line={"width": 0})  # fmt: skip
+    figure.add_annotation(x=moment(end), y=1, xref="x", yref="paper", showarrow=False, xanchor=side, yanchor="bottom",
+                          text="ahead of the newest source →", font={"size": 12, "color": paper.accent})  # fmt: skip
+    figure.update_layout(margin={"t": 24})
+
+
 def timeline(
-    rows: pd.DataFrame, *, mode: Mode, selected: str | None = None, now: pd.Timestamp | None = None
+    rows: pd.DataFrame,
+    *,
+    mode: Mode,
+    selected: str | None = None,
+    now: pd.Timestamp | None = None,
+    as_of: date | None = None,
+    brush: bool = False,
 ) -> go.Figure:
     """Return the timeline.
 
     ``rows``: ``id``, ``first`` and ``last`` (half-open, datetime64[s] or seconds since 1970; null: left out), ``kind``,
     ``label``, ``n`` (reports behind it) and, if there, ``status`` (planned and proposed are drawn hollow). ``selected``
-    is an id, ringed. ``now`` draws the present. ``customdata`` of a mark, line or bar are the ids it stands for.
+    is an id, or several with spaces between, ringed. ``now`` draws the present, ``as_of``, the day of the newest
+    report, tints what lies ahead of it. With ``brush`` a drag chooses days instead of moving the chart.
+    ``customdata`` of a mark, line or bar are the ids it stands for.
     """
     marks = marks_of(rows)
     if not marks:
@@ -163,6 +186,10 @@ def timeline(
         drawn += placed
     figure.add_traces(list(ring(drawn, selected, PAPER[mode])))
     dressed(figure, lanes, view, words, mode)
+    if brush:
+        figure.update_layout(dragmode="select", selectdirection="h", meta={"dragmode": "select"})
+    if as_of is not None:
+        ahead(figure, as_of, view, mode)
     if now is not None:
         today(figure, now, mode)
     return figure

@@ -1,12 +1,16 @@
 """What the data lets one choose from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 import duckdb
 
 from dashboard import filters as f
 from dashboard import palette
+
+MOST_NAMES = 300  # names in a list to choose from; rarer ones are found by being asked for
+_COLUMNS = {"measure": ("measure",), "actor": ("actor",), "claimant": ("claimant",), "source": ("outlet", "title")}
 
 
 def offered(connection: duckdb.DuckDBPyConnection) -> f.Offered:
@@ -24,7 +28,38 @@ def offered(connection: duckdb.DuckDBPyConnection) -> f.Offered:
         if admin1 is not None:
             regions = inside.setdefault(country, {})
             regions[_unused(admin1_name, admin1, regions)] = admin1
-    return f.Offered(countries, inside, dict(_kinds(connection)), _newest(connection))
+    return f.Offered(
+        countries,
+        inside,
+        dict(_kinds(connection)),
+        _newest(connection),
+        dict(_areas(countries)),
+        held=partial(_held, connection),
+        **{field: _frequent(connection, word) for word, field in f.NAMES.items()},
+    )
+
+
+def _areas(countries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The labels and codes of UN M49 areas in which a country is held."""
+    for code, area in f.AREAS.items():
+        if area.countries.intersection(countries.values()):
+            yield f"{area.name} (UN region)" if area.name in countries else area.name, code
+
+
+def _frequent(connection: duckdb.DuckDBPyConnection, word: str) -> tuple[str, ...]:
+    """The most frequent names, sorted; the outlet's own voice first among claimants."""
+    column = _COLUMNS[word][0]
+    rows = connection.cursor().execute(
+        f"""SELECT {column} FROM flat WHERE {column} IS NOT NULL
+            GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {MOST_NAMES}"""
+    )
+    names = sorted((name for (name,) in rows.fetchall()), key=str.casefold)
+    return tuple([f.OWN_VOICE, *names] if word == "claimant" else names)
+
+
+def _held(connection: duckdb.DuckDBPyConnection, word: str, name: str) -> bool:
+    fits = " OR ".join(f"{column} = $1" for column in _COLUMNS[word])
+    return bool(connection.cursor().execute(f"SELECT 1 FROM flat WHERE {fits} LIMIT 1", [name]).fetchall())
 
 
 def _unused(label: str, code: str, taken: dict[str, str]) -> str:

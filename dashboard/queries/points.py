@@ -6,6 +6,7 @@ from dashboard import filters as f
 from dashboard.queries.shown import Shown
 
 MOST_POINTS = 3000  # more slow a browser
+PRECISE = "coalesce(radius_km, 0) <= 50"  # known to 50 km or better
 KEY = f"concat_ws('|', place, round(latitude, 3), round(longitude, 3), {f.KIND})"
 
 

@@ -1,7 +1,7 @@
 """The part of the picture that the filters let through, and how much of the whole it is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import duckdb
@@ -9,21 +9,36 @@ import pandas as pd
 
 from dashboard import filters as f
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Shown:
-    """The part of the picture that the filters let through, as one relation."""
+    """The part of the picture that the filters let through, as one relation; `narrowed` is a further SQL condition."""
 
     connection: duckdb.DuckDBPyConnection
     filters: f.Filters
     newest: date | None
+    narrowed: str = "true"
 
     def select(self, sql: str, *parameters: Any) -> pd.DataFrame:
         """The frame of a query over `shown`; parameters are bound in order."""
         condition, bound = f.where(self.filters, self.newest)
-        return select(
-            self.connection, f"WITH shown AS (SELECT * FROM flat WHERE {condition}) {sql}", *bound, *parameters
+        held = f"held AS (SELECT * FROM {self._source()})"
+        shown = f"shown AS (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
+        return select(self.connection, f"WITH {held}, {shown} {sql}", *bound, *parameters)
+
+    def _source(self) -> str:
+        """The flat table; of a large one, only the files that tell of the days shown. The relation `held` is that."""
+        first, last = self.filters.window(self.newest)
+        if first is None and last is None:
+            return "flat"
+        after, before = first or date.min, (last or date.max - DAY) + DAY
+        rows = self.connection.cursor().execute(
+            "SELECT filename FROM stretches WHERE last > ? AND first < ?", [after, before]
         )
+        names = ", ".join("'" + str(file).replace("'", "''") + "'" for (file,) in rows.fetchall())
+        return f"read_parquet([{names}])" if names else "flat"
 
 
 class Share(NamedTuple):
@@ -38,14 +53,17 @@ def select(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: Any) ->
     return connection.cursor().execute(sql, list(parameters)).df()
 
 
+COUNTED = """count(*) FILTER ("table" = 'events') AS event, count(*) FILTER ("table" = 'figures') AS figure,
+             count(DISTINCT (latitude, longitude)) FILTER (drawn) AS place, count(DISTINCT document) AS source"""
+
+
 def counts(shown: Shown) -> dict[str, Share]:
-    """n of N for 'event', 'figure', 'place' (distinct points) and 'source' (documents that tell of something)."""
-    what = """count(*) FILTER ("table" = 'events') AS event, count(*) FILTER ("table" = 'figures') AS figure,
-              count(DISTINCT (latitude, longitude)) FILTER (drawn) AS place, count(DISTINCT document) AS source"""
-    both = shown.select(
-        f"SELECT false AS whole, {what} FROM shown UNION ALL SELECT true, {what} FROM flat ORDER BY whole"
-    )
-    return {str(name): Share(*map(int, both[name])) for name in both.columns[1:]}
+    """n of N for 'event', 'figure', 'place' (distinct points) and 'source' (documents that tell of something).
+
+    N is counted once, when a picture is opened: the table `whole`.
+    """
+    n, of = shown.select(f"SELECT {COUNTED} FROM shown"), select(shown.connection, "SELECT * FROM whole")
+    return {str(name): Share(int(n[name][0]), int(of[name][0])) for name in n.columns}
 
 
 def extent(shown: Shown) -> tuple[int, int] | None:

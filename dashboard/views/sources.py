@@ -6,30 +6,65 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, evidence, queries, texts, widgets, wording
+from dashboard import cards, evidence, locator, mentions, panel, queries, texts, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
+from dashboard.live_chart import live_chart
 
+HEIGHT = 936  # pixels of the three columns
 MOST_LISTED = 500  # sources in the list
 Row = Mapping[str, Any]
 
 
-def show(picture: Picture, filters: Filters) -> None:
-    """Draw the page: the list at the left, the article at the right."""
+def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
+    """Draw the page: the list, the article, and the evidence of a span with its place on a map.
+
+    `texts_page` is this page itself; it is taken for the sake of one signature for all pages.
+    """
     shown = queries.Shown(picture.connection, filters, picture.offered.newest)
     rows = cards.records(queries.sources(shown))
-    widgets.html(heading(rows), key="heading")
+    widgets.html(heading(rows, picture), key="heading")
     if not rows:
         widgets.html(EMPTY, key="empty")
         return
     lit = _lit(picture)
     chosen = _chosen(rows, lit)
-    lit = lit if lit is not None and lit["document"] == chosen else None
-    left, right = st.columns([0.32, 0.68], gap="medium")
-    with left:
+    left, middle, right = st.columns([0.25, 0.45, 0.3], gap="small")
+    with left, st.container(height=HEIGHT, border=False, key="sources_box"):
         widgets.html(listed(rows, chosen), key="sources_list")
+    with middle:
+        kinds = _kinds()
+        with st.container(height=HEIGHT - 80, border=False, key="article_box"):
+            own = lit if lit is not None and lit["document"] == chosen else None
+            widgets.html(article(picture, chosen, own, kinds), key="article")
     with right:
-        widgets.html(article(picture, chosen, lit), key="article")
+        _evidence(shown, lit)
+
+
+def _kinds() -> Sequence[str]:
+    """The kinds of span that are lit; none chosen lights none."""
+    chosen = st.pills(
+        "Lit in the text",
+        list(evidence.LETTERS),
+        default=list(evidence.LETTERS),
+        selection_mode="multi",
+        format_func=str.capitalize,
+        key="lit",
+        bind="query-params",
+    )
+    return list(chosen)
+
+
+def _evidence(shown: queries.Shown, lit: Row | None) -> None:
+    """The row behind a span, and where it lies."""
+    where = locator.point_of(lit) if lit is not None else None
+    panel.show(shown, panel.chosen(), height=HEIGHT - (locator.HEIGHT + 12 if where else 0))
+    if where is not None:
+        live_chart(
+            locator.locator(where, panel.mode()),
+            key=f"locator_{where['latitude']:.3f}_{where['longitude']:.3f}".replace(".", "_"),
+            alt=f"Map: {where['place']}, {wording.precision(where.get('place_kind'), where['radius_km'])}",
+        )
 
 
 EMPTY = (
@@ -38,19 +73,26 @@ EMPTY = (
 )
 
 
-def heading(rows: Sequence[Row]) -> str:
-    """How many sources, how many of them speak to the filters, how many failed."""
+def heading(rows: Sequence[Row], picture: Picture) -> str:
+    """How many sources, how many of them speak to the filters, how many failed, as of when, whether it is a sample."""
     failed = sum(row["status"] == "failed" for row in rows)
     speak = sum(row["shown"] > 0 for row in rows)
     facts = [f"{speak} of {len(rows)} speak to the filters"] + ([f"{failed} could not be read"] if failed else [])
-    return f'<div class="dl-heading"><h1>Sources</h1>{"".join(f"<span>{fact}</span>" for fact in facts)}</div>'
+    newest = picture.offered.newest
+    facts += [f"as of {wording.day(wording.seconds(newest))}"] if newest else []
+    said = "".join(f"<span>{fact}</span>" for fact in facts)
+    badge = '<span class="dl-badge">sample data</span>' if picture.sample else ""
+    return f'<div class="dl-heading"><h1>Sources</h1>{said}{badge}</div>'
 
 
 def _lit(picture: Picture) -> Row | None:
-    """The row whose evidence is open, if one is."""
+    """The row whose evidence is open, if one is: a figure, an event, a place or a date."""
     action, id = st.session_state.get("evidence") or ("", "")
-    rows = cards.records(texts.evidence(picture.connection, id)) if action == "open" else []
-    return rows[0] if rows else None
+    if action == "open":
+        for found in (texts.evidence, mentions.place, mentions.timex):
+            for row in cards.records(found(picture.connection, id)):
+                return row
+    return None
 
 
 def _chosen(rows: Sequence[Row], lit: Row | None) -> str:
@@ -64,7 +106,7 @@ def listed(rows: Sequence[Row], chosen: str) -> str:
     entries = "".join(_entry(row, row["id"] == chosen) for row in first)
     if len(rows) > len(first):
         entries += f"<li><small>and {len(rows) - len(first):,} older ones, not listed</small></li>"
-    return f'<ul class="dl-list dl-sources dl-scroll" aria-label="Sources">{entries}</ul>'
+    return f'<ul class="dl-list dl-sources" aria-label="Sources">{entries}</ul>'
 
 
 def _entry(row: Row, pressed: bool) -> str:
@@ -86,8 +128,8 @@ def _told(row: Row) -> str:
     return f"{figures}, {events} · {row['shown']} of {row['figures'] + row['events']} shown"
 
 
-def article(picture: Picture, chosen: str, lit: Row | None) -> str:
-    """One document as HTML: what it is, a legend with counts, the text with all spans marked."""
+def article(picture: Picture, chosen: str, lit: Row | None, kinds: Sequence[str] = tuple(evidence.LETTERS)) -> str:
+    """One document as HTML: what it is, a legend with counts, the text with the spans of some kinds marked."""
     row = cards.records(texts.document(picture.connection, chosen))[0]
     if row["status"] == "failed":
         name, why = escape(row["title"] or row["source"]), escape(row["error"] or "No reason was recorded.")
@@ -95,7 +137,9 @@ def article(picture: Picture, chosen: str, lit: Row | None) -> str:
     found = cards.records(texts.spans(picture.connection, chosen))
     spans = [evidence.Span(**span) for span in found]
     bright = [(lit["start"], lit["end"])] if lit is not None else []
-    text = evidence.marked(row["text"], spans, lit=bright).replace('dl-lit"', 'dl-lit" data-scroll', 1)
+    text = evidence.marked(row["text"], [span for span in spans if span.kind in kinds], lit=bright).replace(
+        'dl-lit"', 'dl-lit" data-scroll', 1
+    )
     return f'{_about(row)}{_legend(spans)}<div class="dl-article">{text}</div>'
 
 

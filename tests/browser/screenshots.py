@@ -30,7 +30,60 @@ def sources(watched: Watched) -> None:
     watched.page.locator(".dl-article .dl-lit").wait_for()
 
 
-PAGES: dict[str, Callable[[Watched], None]] = {"overview": overview, "sources": sources}
+def charted(name: str, charts: int) -> Callable[[Watched], None]:
+    """A page of that name, once its charts are drawn."""
+
+    def show(watched: Watched) -> None:
+        watched.open(name)
+        drawn = "n => [...document.querySelectorAll('.dateline-chart')].filter((chart) => chart._drawn).length >= n"
+        watched.page.wait_for_function(drawn, arg=charts)
+
+    return show
+
+
+def map_of(layer: str) -> Callable[[Watched], None]:
+    """The map page with one of its layers."""
+
+    def show(watched: Watched) -> None:
+        entered(watched, "Map", charts=1)
+        if layer != "Points":
+            watched.page.locator(".st-key-map_controls").get_by_text(layer, exact=True).click()
+            watched.page.get_by_role("radio", name=layer, checked=True).wait_for()
+
+    return show
+
+
+def timeline(watched: Watched) -> None:
+    """The timeline page, two days before the newest."""
+    entered(watched, "Timeline", charts=2)
+    before = watched.page.locator(".st-key-day_list h2").inner_text()
+    watched.page.locator(".player-strip").press("ArrowLeft")
+    watched.page.wait_for_function("text => !document.body.innerText.includes(text)", arg=before)
+
+
+def entered(watched: Watched, title: str, charts: int) -> None:
+    """Go to a page through the menu, and wait until its charts are drawn."""
+    watched.open()
+    watched.page.locator("header, nav").get_by_text(title, exact=True).first.click()
+    watched.page.wait_for_function(
+        "n => { const all = [...document.querySelectorAll('.dateline-chart')]; "
+        "return all.length === n && all.every((chart) => chart._drawn) }",
+        arg=charts,
+    )
+
+
+PAGES: dict[str, Callable[[Watched], None]] = {
+    "overview": overview,
+    "map": map_of("Points"),
+    "map-regions": map_of("Regions"),
+    "map-density": map_of("Density"),
+    "timeline": timeline,
+    "figures": charted("figures?chart=Drones+downed+·+Ukraine", 1),
+    "claims": charted("claims", 1),
+    "sources": sources,
+    "compare": charted("compare?period=7+d", 2),
+    "about": charted("about", 0),
+}
 
 
 def write(browser: Any, url: str, folder: Path) -> None:

@@ -313,3 +313,31 @@ def publish(home: Path, found: list[Findings], number: int = 1) -> None:
     }
     (published / "generations" / f"{number:08}.json").write_text(json.dumps(manifest), "utf-8")
     (published / "CURRENT").write_text(f"{number:08}\n", "utf-8")
+
+
+def told(document: str, outlet: str | None, published: date, *figures: dict[str, Any]) -> Findings:
+    """A report of short sentences, one a figure: `words`, `low`, `high`, and the fields of a figure; `at` is a place."""
+    w = Writer(document, published)
+    for about in figures:
+        fields = {"unit": "person", "measure": "killed", "period": days(published, published), **about}
+        at, words, high = fields.pop("at"), fields.pop("words"), fields.pop("high", None)
+        w.say("In ")
+        place = w.place(at)
+        w.say(", ")
+        w.figure(words, fields.pop("low"), high, place=place, **fields)
+        w.say(" were counted")
+        w.stop()
+    return w.findings(title=f"Report {document}", outlet=outlet, published_basis="metadata")
+
+
+def rivals() -> list[Findings]:
+    """Claims that compete, agree, or stand alone: Kharkiv contested, Odesa corroborated, Mykolaiv told once."""
+    day = date(2025, 4, 10)
+    three = {"words": "three", "low": 3, "at": "Odesa"}
+    return [
+        told("alpha", "Desk One", day, {"words": "120", "low": 120, "at": "Kharkiv", "claimant": "Army"}, three),
+        told("beta", "Desk Two", day, {"words": "30 to 60", "low": 30, "high": 60, "bound": "range", "at": "Kharkiv",
+                                       "claimant": "Ministry"}, three),
+        told("gamma", "Desk Three", day, {"words": "at least 40", "low": 40, "bound": "at_least", "at": "Kharkiv"}),
+        told("delta", "Desk One", day, {"words": "7", "low": 7, "at": "Mykolaiv", "measure": "injured"}),
+    ]  # fmt: skip

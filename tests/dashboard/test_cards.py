@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard import cards, wording
+from dashboard.viewer import Viewer
 from dashboard.wording import seconds
 
 NEWEST = date(2025, 4, 18)
@@ -22,11 +23,11 @@ NO_SERIES = pd.DataFrame({"measure": [], "unit": [], "place": [], "day": [], "va
 
 def choose(*rows: dict[str, object], series: pd.DataFrame = NO_SERIES, most: int = 5) -> tuple[cards.Card, ...]:
     full = [FIELDS | {"id": f"r{i}"} | row for i, row in enumerate(rows)]
-    return cards.choose(pd.DataFrame(full), series, NEWEST, most)
+    return cards.sparked(cards.choose(pd.DataFrame(full), NEWEST, most), series)
 
 
 def test_nothing_gives_no_card() -> None:
-    assert cards.choose(pd.DataFrame(), NO_SERIES, NEWEST) == ()
+    assert cards.choose(pd.DataFrame(), NEWEST) == ()
     assert "No figure stands out" in cards.markup(())
 
 
@@ -160,3 +161,33 @@ def test_periods(interval: tuple[int | None, int | None], night: bool, said: str
 )
 def test_subjects(measure: str | None, unit: str | None, counted: str | None, said: str) -> None:
     assert wording.subject(measure, unit, counted) == said
+
+
+def before(low: float | None, high: float | None, **more: object) -> pd.DataFrame:
+    row = {"id": "r0", "low": low, "high": high, "bound": "exact", "unit": "drone", "running": False, "night": True,
+           "first": seconds(date(2025, 4, 15)), "last": seconds(date(2025, 4, 17))}  # fmt: skip
+    return pd.DataFrame([row | more])
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        ({}, before(60.0, 60.0), "▲ up from 60, night of 15–16 April"),
+        ({}, before(100.0, 100.0), "▼ down from 100, night of 15–16 April"),
+        ({}, before(85.0, 85.0), "= the same as night of 15–16 April"),
+        ({}, before(60.0, 90.0), "before: 60–90, night of 15–16 April"),  # no up or down of a range
+        ({"low": 10.0, "high": 30.0}, before(60.0, 60.0), "before: 60, night of 15–16 April"),
+        ({}, before(60.0, None, bound="at_least"), "before: at least 60, night of 15–16 April"),
+        ({}, before(60.0, 60.0, running=True, night=False), "▲ up from 60, 16 April"),  # a total stands at its last day
+        ({}, before(60.0, 60.0, id="another"), ""),
+    ],
+)
+def test_what_a_figure_was_before(now: dict[str, object], then: pd.DataFrame, said: str) -> None:
+    (card,) = cards.trended(choose(now), then, NEWEST)
+    assert card.trend == said
+    assert said in cards.markup([card])
+
+
+def test_the_day_of_a_card_as_a_group() -> None:
+    (card,) = cards.choose(pd.DataFrame([FIELDS | {"id": "r0"}]), NEWEST, seen_by=Viewer("Pacific/Honolulu", dtg=True))
+    assert card.as_of == "17 APR 25"

@@ -1,5 +1,6 @@
 """The timeline as data: every dated row is there, where its date says, and says whose it is."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -163,3 +164,30 @@ def test_hover_text_is_escaped_and_dated() -> None:
 
 def test_marks_come_in_time_order() -> None:
     assert all(a.begin <= b.begin for a, b in pairwise(marks_of(DAYS)))
+
+
+def test_what_lies_ahead_of_the_newest_report_is_tinted_and_said() -> None:
+    figure = timeline(DAYS, mode="light", as_of=date(2025, 4, 10))
+    (band,) = [shape for shape in figure.layout.shapes if shape.xref == "x"]
+    assert band.x0 == "2025-04-11T00:00:00" and band.x1 == figure.layout.xaxis.range[1]
+    assert "ahead of the newest source" in figure.layout.annotations[0].text
+    for other in (None, date(2026, 4, 10), date(2020, 4, 10)):
+        plain = timeline(DAYS, mode="light", as_of=other)
+        assert not plain.layout.annotations and not [shape for shape in plain.layout.shapes if shape.xref == "x"]
+
+
+def test_a_drag_chooses_days_where_that_is_asked_for() -> None:
+    brushed = timeline(DAYS, mode="light", brush=True)
+    assert (brushed.layout.dragmode, brushed.layout.selectdirection) == ("select", "h")
+    assert brushed.layout.meta == {"dragmode": "select"}, "what a brush goes back to"
+    assert timeline(DAYS, mode="light").layout.dragmode == "pan"
+
+
+def test_a_mark_that_stands_for_many_is_ringed_when_all_of_them_are_open() -> None:
+    begin = np.datetime64("2025-01-01")
+    rows = frame(*(row(f"r{i}", str(begin + i % 60), str(begin + i % 60 + 1)) for i in range(5000)))
+    marks = traces(timeline(rows, mode="light"), "marks")
+    many = marks[0]["customdata"][3]
+    assert len(many) > 1
+    (ring,) = traces(timeline(rows, mode="light", selected=" ".join(many)), "ring")
+    assert ring["x"] == [marks[0]["x"][3]]

@@ -1,6 +1,7 @@
 """The event map as data: what is drawn where, what a click would say, and that nothing is hidden or moved."""
 
 import json
+import random
 from itertools import combinations
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.live_chart import packed, unpacked
 from dashboard.maps import camera, event_map, points_of, slots
 from dashboard.palette import Mode, kind_of
 
@@ -160,6 +162,22 @@ def test_the_same_frame_gives_the_same_json_whatever_the_order() -> None:
     assert "uirevision" in again and "NaN" not in again
 
 
-def test_three_thousand_points_stay_under_half_a_megabyte() -> None:
-    rows = frame(*(point((f"Place {i}", 44 + i % 100 / 10, 22 + i / 170), n=i % 30) for i in range(3000)))
-    assert len(event_map(rows, mode="light").to_json()) < 520_000
+def test_three_thousand_points_with_hover_are_sent_in_less_than_400_kb() -> None:
+    chance = random.Random(5)
+
+    def words(n: int) -> str:  # no two alike, so that they cannot be deflated to nothing
+        return " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(n))
+
+    rows = frame(*(
+        point((words(2), chance.uniform(44, 54), chance.uniform(22, 40)), n=i % 30, label=words(26))
+        for i in range(3000)
+    ))  # fmt: skip
+    figure = event_map(rows, mode="light")
+    assert len(packed(figure)) < 400_000
+    assert min(len(text) for trace in figure.data for text in trace.text) > 40, "each point still says something"
+
+
+def test_what_is_sent_is_the_figure() -> None:
+    figure = event_map(frame(point(KYIV)), mode="light")
+    assert unpacked(packed(figure)) == json.loads(figure.to_json())
+    assert packed(figure) == packed(event_map(frame(point(KYIV)), mode="light")), "the same is sent once only"

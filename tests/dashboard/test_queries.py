@@ -1,5 +1,6 @@
 """The small frames against a plain pandas answer."""
 
+import importlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 import sample
 
-from dashboard import data, queries, texts
+from dashboard import data, queries, texts, wording
 from dashboard import filters as f
 from extract import tables
 
@@ -120,7 +121,10 @@ def test_a_moment_before_christ_survives(connection: object) -> None:
 
 
 def test_series_are_one_value_a_day(connection: object) -> None:
-    series = queries.series(queries.Shown(connection, f.Filters(), sample.NEWEST))
+    series = queries.series(
+        queries.Shown(connection, f.Filters(), sample.NEWEST),
+        [("launched", "drone", None), ("injured", "person", "Kyiv")],
+    )
     assert not series.duplicated(["measure", "unit", "place", "day"]).any()
     launched = series[series.measure == "launched"]
     assert len(launched) == 29
@@ -155,3 +159,57 @@ def test_spans_are_all_findings_of_a_document(connection: object) -> None:
     spans = texts.spans(connection, document)
     for kind in ("places", "figures", "dates", "events"):
         assert set(spans[spans.kind == kind].id) == set(FRAMES[kind][FRAMES[kind].document == document].id)
+
+
+def test_what_a_figure_was_before_is_like_with_like(connection: object) -> None:
+    shown = queries.Shown(connection, f.Filters(period="24 h"), sample.NEWEST)
+    downed = FLAT[(FLAT.measure == "downed") & (FLAT.published == pd.Timestamp(sample.NEWEST))].iloc[0]
+    (row,) = queries.previous(shown, [downed.id]).to_dict("records")
+    night_before = FLAT[
+        (FLAT.measure == "downed") & (FLAT.published == pd.Timestamp(sample.NEWEST - timedelta(days=1)))
+    ]
+    assert (row["id"], row["low"]) == (downed.id, night_before.low.iloc[0])  # outside of the period shown
+    assert row["night"] and row["last"] == wording.seconds(sample.NEWEST)
+    proposed = FLAT[FLAT.measure == "proposed"].id.iloc[0]
+    assert queries.previous(shown, [proposed, "nothing"]).empty
+
+
+def test_a_file_left_out_changes_nothing(connection: object, tmp_path: Path) -> None:
+    halves = [sample.write(tmp_path / name, some) for name, some in (("old", FOUND[12:]), ("new", FOUND[:12]))]
+    parts = {table: tuple(half[table][0] for half in halves) for table in halves[0]}
+    large = data.opened(parts, data.IN_MEMORY + 1)
+    for chosen in (
+        f.Filters(period="7 d"),
+        f.Filters(period="All"),
+        f.Filters(period=f.DAYS, first=date(2025, 3, 25), last=date(2025, 3, 27)),
+    ):
+        few, whole = (queries.Shown(held, chosen, sample.NEWEST) for held in (large, connection))
+        assert set(few.select("SELECT id FROM shown").id) == set(whole.select("SELECT id FROM shown").id)
+        assert queries.counts(few) == queries.counts(whole)
+    week = queries.Shown(large, f.Filters(period="7 d"), sample.NEWEST)
+    assert len(week.select("SELECT * FROM held")) < len(FLAT)
+
+
+@pytest.mark.parametrize("most", [0, 10])
+def test_many_marks_are_counted_by_day_and_none_is_lost(
+    both: tuple[queries.Shown, pd.DataFrame], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, rows = both
+    module = importlib.import_module("dashboard.queries.marks")
+    monkeypatch.setattr(module, "MOST_SINGLE", most)
+    marks = queries.marks(shown)
+    dated = rows[rows["first"].fillna(rows.published).notna() & ((rows.table == "events") | rows.event.isna())]
+    assert marks.n.sum() == len(dated)
+    for mark in marks.itertuples():
+        if queries.several([mark.id]):
+            behind = queries.among(shown, [mark.id])
+            assert len(behind) == mark.n and set(behind.kind) == {mark.kind}
+
+
+def test_a_name_too_rare_to_be_listed_is_held_all_the_same(connection: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.import_module("dashboard.queries.offers"), "MOST_NAMES", 1)
+    offered = queries.offered(connection)
+    assert len(offered.actors) == 1
+    chosen, dropped = f.read({"actor": ["Russia", "Air Force", "Nobody"], "source": ["Flood"]}, offered)
+    assert set(chosen.actors) == {"Russia", "Air Force"} and chosen.sources == ("Flood",)
+    assert dropped == ("nothing with the actor “Nobody” is held",)

@@ -9,6 +9,7 @@ import sample
 from streamlit.testing.v1 import AppTest
 
 import dashboard.views
+from dashboard.live_chart import unpacked
 from extract.model import Findings
 
 VIEWS = sorted(path.stem for path in Path(dashboard.views.__file__).parent.glob("*.py") if path.stem != "__init__")
@@ -63,7 +64,7 @@ def test_the_overview_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert html(test, "cards").count("<button") == 5
     assert "sample data" in html(test, "heading") and "dateline add PATH" in html(test, "heading")
     for key in ("map", "timeline"):
-        assert json.loads(json.loads(test.get_by_key(key).proto.json)["figure"])["data"]
+        assert unpacked(json.loads(test.get_by_key(key).proto.json)["figure"])["data"]
     assert "7 without a point" in html(test, "tray")
 
 

@@ -1,32 +1,31 @@
-"""Candidate figures → the few cards that head a page. Frames in, frozen values out; `markup` writes them as HTML.
-
-Unlike things are never summed, and overlapping totals never added: a card shows one figure that a text holds.
-"""
+"""Candidate figures → the few that head a page, each as a card."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from html import escape
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
-from dashboard.evidence import grade
+from dashboard import viewer, wording
+from dashboard.viewer import Viewer
 
 Row = Mapping[str, Any]
 _KIND_RANK = {"count": 0, "money": 0, "measurement": 1, "share": 1, "rate": 1}
 _STATUS_RANK = {"reported": 0, "claimed": 1, "estimated": 1, "proposed": 1, "planned": 2}
 _AGES = (2, 5, 11)  # days: last night's news, this week's, the last ten days', older
 _WIDE = {"country", "continent", None}
-SPARK_DAYS = 3  # fewer are no series
-SPARK_ROOM = 14  # bars are no wider than if there were so many
+USUAL = Viewer()
 
 
 @dataclass(frozen=True)
 class Card:
-    """One figure, ready to be shown. `share` is part/total in 0..1; `reach` the two ends of a range on a 0..1 scale."""
+    """One figure, ready to be shown. `share` is part/total in 0..1; `reach` the two ends of a range on a 0..1 scale.
+
+    `single` is its value where it is one number; `trend` says what it was before. `spark` are the values of the
+    series of its measure, unit and place (null: a whole country), which `of_series` names.
+    """
 
     id: str
     title: str
@@ -40,6 +39,9 @@ class Card:
     as_of: str = ""
     sources: int = 1
     grade: str = "F6"
+    single: float | None = None
+    trend: str = ""
+    of_series: tuple[str | None, str | None, str | None] = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -60,19 +62,17 @@ def _plain(value: Any) -> Any:
     return None if value is None or (not isinstance(value, list | tuple) and pd.isna(value)) else value
 
 
-def choose(candidates: pd.DataFrame, series: pd.DataFrame, newest: date | None, most: int = 5) -> tuple[Card, ...]:
+def choose(
+    candidates: pd.DataFrame, newest: date | None, most: int = 5, *, seen_by: Viewer = USUAL
+) -> tuple[Card, ...]:
     """The figures that matter most now: recent, corroborated, large; each measure once before any comes twice.
 
-    `candidates` are `queries.headlines`, `series` is `queries.series`.
+    `candidates` are `queries.headlines`; `seen_by` says how days are written.
     """
     told = sorted(_same(records(candidates)), key=lambda one: _rank(one, newest))
     year = newest.year if newest else None
-    chosen = _distinct(told)[:most]
-    days: dict[tuple[Any, ...], list[float]] = {}
-    for row in records(series):
-        days.setdefault((row["measure"], row["unit"], row["place"]), []).append(row["value"])
     return tuple(
-        _card(one, days.get((one.row["measure"], one.row["unit"], _place(one.row)), []), year) for one in chosen
+        replace(_card(one, year), as_of=_as_of(one.row["published"], year, seen_by)) for one in _distinct(told)[:most]
     )
 
 
@@ -136,7 +136,7 @@ def _distinct(told: Sequence[_Told]) -> list[_Told]:
     return [one for *_, one in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _card(one: _Told, days: Sequence[float], year: int | None) -> Card:
+def _card(one: _Told, year: int | None) -> Card:
     row = one.row
     low, high, total = row["low"], row["high"], row["total_high"]
     part = (
@@ -154,13 +154,21 @@ def _card(one: _Told, days: Sequence[float], year: int | None) -> Card:
         of=f"of {wording.amount(total, total)}" if part else "",
         share=low / total if part else None,
         reach=(low / (high * 4 / 3), 3 / 4) if low is not None and high is not None and 0 <= low < high else None,
-        spark=tuple(days) if len(days) >= SPARK_DAYS else (),
         told=f"says {row['claimant']}" if row["claimant"] else "told by the outlet",
         standing=wording.STANDING.get(row["status"], row["status"] or ""),
-        as_of="" if row["published"] is None else wording.period(row["published"], row["published"] + 1, year=year),
         sources=len(one.documents),
         grade=min(one.grades),
+        single=low if low == high else None,
+        of_series=(row["measure"], row["unit"], _place(row)),
     )
+
+
+def _as_of(published: int | None, year: int | None, seen_by: Viewer) -> str:
+    if published is None:
+        return ""
+    if seen_by.dtg:
+        return viewer.day(date(1970, 1, 1) + timedelta(seconds=published), seen_by)
+    return wording.period(published, published + 1, year=year)
 
 
 def _place(row: Row) -> str | None:
@@ -177,57 +185,3 @@ def title(row: Row, year: int | None = None) -> str:
         return f"{about}, {wording.since(row['first'], year=year)}"
     when = wording.period(row["first"], row["last"], night=bool(row["night"]), year=year)
     return ", ".join(part for part in (about, when or row["place"]) if part)
-
-
-def markup(cards: Sequence[Card], chosen: str | None = None) -> str:
-    """The row of cards as HTML; each is one button that carries its evidence id."""
-    if not cards:
-        return '<p class="dl-hint">No figure stands out under these filters.</p>'
-    return f'<div class="dl-cards">{"".join(_button(card, card.id == chosen) for card in cards)}</div>'
-
-
-def _button(card: Card, pressed: bool) -> str:
-    of = f' <span class="dl-of">{escape(card.of)}</span>' if card.of else ""
-    length = " dl-long" if len(card.value) > 9 else ""
-    said = " · ".join(
-        escape(part)
-        for part in (card.standing, card.told, card.as_of, wording.number_of(card.sources, "source"))
-        if part
-    )
-    return (
-        f'<button type="button" class="dl-card" data-id="{escape(card.id)}" aria-pressed="{str(pressed).lower()}">'
-        f'<span class="dl-title" title="{escape(card.title)}">{escape(card.title)}</span>'
-        f'<span class="dl-value{length}">{escape(card.value)}{of}</span>'
-        f"{_drawing(card)}"
-        f'<span class="dl-foot">{said} {grade(card.grade)}</span></button>'
-    )
-
-
-def _drawing(card: Card) -> str:
-    if card.share is not None:
-        bar = f'<i style="width:{card.share:.1%}"></i>'
-        return f'<span class="dl-bar" role="img" aria-label="{card.share:.0%} of the total">{bar}</span>'
-    if card.reach is not None:
-        left, right = card.reach
-        return (
-            '<span class="dl-bar dl-range" role="img" aria-label="a range, on a scale from 0">'
-            f'<i style="left:{left:.1%};width:{right - left:.1%}"></i></span>'
-        )
-    if card.spark:
-        return _sparkline(card.spark)
-    return '<span class="dl-bar dl-none"></span>'
-
-
-def _sparkline(values: Sequence[float]) -> str:
-    """Bars from zero, one a day, the newest last and strong."""
-    top, step = max(*values, 1e-9), 100 / max(len(values), SPARK_ROOM)
-    bars = "".join(
-        f'<rect x="{i * step:.2f}" y="{24 - height:.2f}" width="{step * 0.7:.2f}" height="{height:.2f}"/>'
-        for i, height in enumerate(24 * max(value, 0) / top for value in values)
-    )
-    lowest, highest = (wording.amount(bound, bound) for bound in (min(values), max(values)))
-    label = escape(f"Highest told per day, {len(values)} days: lowest {lowest}, highest {highest}")
-    return (
-        f'<svg class="dl-spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{label}">'
-        f"<title>{label}</title>{bars}</svg>"
-    )

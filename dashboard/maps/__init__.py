@@ -1,0 +1,8 @@
+"""Small frames → maps, Plotly figures: points, shaded regions, density. Pure: no Streamlit, nothing remembered."""
+
+from dashboard.maps import values
+from dashboard.maps.drawing import density_map, event_map, region_map
+from dashboard.maps.framing import Bounds, bounds, camera
+from dashboard.maps.points import points_of, slots
+
+__all__ = ["Bounds", "bounds", "camera", "density_map", "event_map", "points_of", "region_map", "slots", "values"]
