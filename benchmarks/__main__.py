@@ -10,14 +10,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import extraction, gazetteer, page
+from benchmarks import crowded, extraction, gazetteer, page
 
 RESULTS = Path(__file__).parent / "results.json"
 
 
 def main() -> None:
     """Run all. Takes some minutes."""
-    found = list(chain(page.measured(), gazetteer.measured(), extraction.measured()))
+    found = list(chain(page.measured(), crowded.measured(), gazetteer.measured(), extraction.measured()))
     table = Table("what", "median", "unit", "runs", "note", title=f"Dateline {version('dateline')}")
     for row in found:
         table.add_row(row.name, f"{row.value:,}", row.unit, str(row.runs), row.note)
