@@ -10,14 +10,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import extraction, gazetteer, page, places
+from benchmarks import crowded, extraction, gazetteer, page, places
 
 RESULTS = Path(__file__).parent / "results.json"
 
 
 def main() -> None:
     """Run all. Takes some minutes."""
-    found = list(chain(page.measured(), gazetteer.measured(), places.measured(), extraction.measured()))
+    parts = (page, crowded, gazetteer, places, extraction)
+    found = list(chain.from_iterable(part.measured() for part in parts))
     table = Table("what", "median", "unit", "runs", "note", title=f"Dateline {version('dateline')}")
     for row in found:
         table.add_row(row.name, f"{row.value:,}", row.unit, str(row.runs), row.note)

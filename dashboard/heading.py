@@ -19,8 +19,8 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
     if newest is not None:
         facts += [f"as of {viewer.day(newest, picture.viewer)}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
-    sample = SAMPLE if picture.sample else ""
     only = f.narrowed(shown.filters, picture.offered)
+    sample = (SAMPLE if only else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
     return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{less}{said}{sample}</div>'
 
@@ -38,7 +38,8 @@ def age(picture: Picture, now: datetime | None = None) -> str:
     return f"<span>newest source {old}</span>"
 
 
-SAMPLE = '<span class="dl-badge">sample data</span><span>load your own: <code>dateline add PATH</code></span>'
+SAMPLE = '<span class="dl-badge">sample data</span>'
+OWN = "<span>load your own: <code>dateline add PATH</code></span>"
 
 
 def _days(shown: queries.Shown) -> str:

@@ -145,7 +145,7 @@ def test_a_newer_picture_is_told_of_and_the_viewer_keeps_the_place(
         watched = browse(url).open("?period=All").drawn()
         watched.page.locator(".dl-card").nth(1).click()
         watched.page.locator(".dl-card[aria-pressed=true]").filter(has_text="18").wait_for()
-        says(watched, "injured")
+        watched.page.locator(".dl-evidence h2").filter(has_text="18 injured").wait_for()
         told = watched.page.locator(".dl-evidence h2").inner_text()
         camera = watched.page.evaluate(CAMERA)
         sample.publish(tmp_path, sample.findings(), number=2)
