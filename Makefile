@@ -5,13 +5,14 @@ VENV ?= .venv
 PORT ?= 8501
 BIN := $(VENV)/bin
 
-.PHONY: help run test check bench lock
+.PHONY: help run test check bench pictures lock
 
 help:
 	@echo "make run    extract seeds/ and serve the dashboard on http://localhost:$(PORT)"
 	@echo "make test   run the tests (those that need a browser skip where there is none)"
 	@echo "make check  lint, formatting, strict types, import floors"
-	@echo "make bench  measure speed; writes benchmarks/results.json"
+	@echo "make bench  measure speed and accuracy; writes benchmarks/results.json and the README's table"
+	@echo "make pictures  screenshots of all pages, and those that the README shows"
 	@echo "make lock   pin the requirements anew, with hashes"
 
 run: $(VENV)/.installed
@@ -29,6 +30,13 @@ check: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.scores $(ARGS)
+
+pictures: $(VENV)/.installed-dev
+	DATELINE_HOME=screenshots/record $(BIN)/dateline add seeds/
+	$(BIN)/python tests/browser/screenshots.py screenshots/record screenshots
+	cp screenshots/overview-light.png docs/overview.png
+	cp screenshots/timeline-dark.png docs/timeline.png
 
 # The lock files name no index, so that any mirror serves. hatchling is in them because it builds this package itself.
 COMPILE = $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock"

@@ -1,7 +1,8 @@
 """How right it is: `python -m benchmarks.scores` scores `extract`, keeps the floors, writes the table of the README.
 
-Measured on public corpora (corpora.py), whose texts were also developed on; places are learned, so what is published of
-them comes from cross-validation (`python -m extract.places.train FOLDER --measure benchmarks/places_held_out.json`).
+Measured on public corpora (corpora.py), whose texts were also developed on, and on the measuring halves of the own gold
+(gold/, roles.py). Places are learned, so what is published of them comes from cross-validation
+(`python -m extract.places.train FOLDER --measure benchmarks/places_held_out.json`).
 A score may not fall more than SLACK points below its floor; a better one raises it. `--lower` lets floors fall.
 """
 
@@ -16,13 +17,14 @@ from typing import Any, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import corpora, readme
+from benchmarks import corpora, gold, readme, roles
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 HELD_OUT = HERE / "places_held_out.json"
 ACCURACY = HERE.parent / "extract" / "accuracy.json"  # shipped: the dashboard's About page shows it
 SLACK = 0.5  # points
+OWN = ("part of total", "measure", "claimant", "status other than reported", "background")  # of the own gold
 
 Scores = Mapping[str, float]
 
@@ -52,23 +54,44 @@ def kept() -> tuple[str, Scores]:
     return stored["corpora"], stored["floors"]
 
 
+def measured(where: Path) -> dict[str, float]:
+    """All scores, percent by "task corpus measure". Takes some minutes."""
+    return corpora.scored(where) | own()
+
+
+def own() -> dict[str, float]:
+    """The scores on the measuring halves of the own gold; what needs texts that are not here is left out."""
+    found = {str(row["measure"]): float(row["score"]) for row in gold.scores("measuring")}
+    read = list(roles.read("measuring"))
+    told = {"gold roles accuracy": round(roles.accuracy(read), 1)} if read else {}
+    return {f"gold figures {measure}": found[measure] for measure in OWN} | told
+
+
 def published(scores: Scores, anchors: Mapping[str, tuple[float, str]], day: str) -> list[dict[str, Any]]:
     """The rows of the table: held-out scores of places, the others as measured, each beside the best other system."""
     held_out = json.loads(HELD_OUT.read_text(encoding="utf-8"))
     measured = [_row(name, score, anchors) for name, score in scores.items() if not name.startswith("places ")]
-    learned = [row | _anchor(f"places {row['corpus']} {row['measure']}", anchors) for row in held_out]
+    learned = [
+        row | {"score": _share(row["score"])} | _anchor(f"places {row['corpus']} {row['measure']}", anchors)
+        for row in held_out
+    ]
     return [row | {"date": day} for row in (*learned, *measured)]
 
 
 def _row(name: str, score: float, anchors: Mapping[str, tuple[float, str]]) -> dict[str, Any]:
     task, corpus, measure = name.split(" ", 2)
-    row = {"task": task, "corpus": corpus, "measure": measure, "score": score, "note": "development half"}
+    basis = "measuring half" if task == "gold" else "development half"
+    row = {"task": task, "corpus": corpus, "measure": measure, "score": _share(score), "note": basis}
     return row | _anchor(name, anchors)
 
 
 def _anchor(name: str, anchors: Mapping[str, tuple[float, str]]) -> dict[str, Any]:
-    score, who = anchors.get(name, (None, ""))
-    return {"anchor": score, "anchor_name": who}
+    score, who = anchors.get(name, (None, None))
+    return {"anchor": None if score is None else _share(score), "anchor_name": who}
+
+
+def _share(percent: float) -> float:
+    return round(percent / 100, 4)
 
 
 def report(scores: Scores, floors: Scores) -> None:
@@ -88,7 +111,7 @@ def main() -> int:
     if where is None:
         print(f"Nothing scored: {corpora.ABSENT}.", file=sys.stderr)
         return 0
-    scores = corpora.scored(where)
+    scores = measured(where)
     same = FLOORS.exists() and kept()[0] == corpora.fingerprint(where)
     floors = kept()[1] if same else {}
     report(scores, floors)

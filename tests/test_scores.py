@@ -33,4 +33,4 @@ def test_no_score_has_fallen():
     fingerprint, floors = scores.kept()
     if fingerprint != corpora.fingerprint(where):
         pytest.skip("the corpora beside this checkout are not those of the floors: `make bench` records them anew")
-    assert scores.fallen(corpora.scored(where), floors) == []
+    assert scores.fallen(scores.measured(where), floors) == []

@@ -128,9 +128,8 @@ def scores(found: Sequence[extract.Score]) -> str:
             "until you have read its sentence; each page shows it with one click.</p>"
         )
     lines = "".join(
-        f'<tr><th scope="row">{escape(one.task)}<small>{escape(one.corpus)}</small></th><td>{escape(one.measure)}</td>'
-        f"<td><b>{one.score:.2f}</b></td><td>{_anchor(one)}</td></tr>"
-        + (f'<tr class="dl-remark"><td colspan="4"><small>{escape(one.note)}</small></td></tr>' if one.note else "")
+        f'<tr><th scope="row">{escape(one.task)}<small>{escape(_basis(one))}</small></th>'
+        f"<td>{escape(one.measure)}</td><td><b>{one.score:.1%}</b></td><td>{_anchor(one)}</td></tr>"
         for one in found
     )
     days = [one.date for one in found if one.date]
@@ -139,10 +138,14 @@ def scores(found: Sequence[extract.Score]) -> str:
     return f'<table class="dl-table"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{said}'
 
 
+def _basis(one: extract.Score) -> str:
+    return " · ".join(part for part in (one.corpus, one.note) if part)
+
+
 def _anchor(one: extract.Score) -> str:
     if one.anchor is None:
         return "–"
-    return f"{one.anchor:.2f} <small>{escape(one.anchor_name or '')}</small>"
+    return f"{one.anchor:.1%} <small>{escape(one.anchor_name or '')}</small>"
 
 
 def _licences() -> str:
