@@ -95,9 +95,15 @@ def heading(row: Row) -> str:
     if row["table"] == "events":
         return ", ".join(part for part in (palette.kind_of(row["kind"]).label, row["place"]) if part)
     value = wording.amount(row["low"], row["high"], row["bound"], row["unit"])
-    subject = wording.subject(row["measure"], row["unit"], row["counted"])
     of = f" of {_total(row)}" if row["total_high"] is not None or row["total_low"] is not None else ""
-    return f"{value}{of} {subject[:1].lower()}{subject[1:]}"
+    return f"{value}{of} {_subject(row, row['counted'], alone=not of)}"
+
+
+def _subject(row: Row, counted: str | None = None, *, alone: bool = True) -> str:
+    """What the figure of a row is about, behind its value; singular of a single one that is `alone`, no part."""
+    one = alone and row["low"] == row["high"] == 1
+    subject = wording.subject(row["measure"], row["unit"], counted, one=one)
+    return subject[:1].lower() + subject[1:]
 
 
 def _total(row: Row) -> str:
@@ -212,8 +218,7 @@ def _what(row: Row) -> str:
     if row["table"] == "events":
         return f"{kind.shape.filled} {kind.label}"
     value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
-    subject = wording.subject(row["measure"], row["unit"])
-    return f"{value} {subject[:1].lower()}{subject[1:]}"
+    return f"{value} {_subject(row)}"
 
 
 def members(rows: Sequence[Row], name: str, of: int) -> str:

@@ -125,3 +125,11 @@ def test_a_sure_place_is_its_name_alone() -> None:
 def test_an_unlocated_place_says_so() -> None:
     html = evidence.panel(ROW | {"latitude": None, "radius_km": None}, [])
     assert "no point is drawn" in html
+
+
+def test_one_is_said_in_the_singular_unless_it_is_a_part() -> None:
+    row = {"table": "figures", "kind": "count", "low": 1.0, "high": 1.0, "bound": "exact", "unit": "drone",
+           "measure": "downed", "counted": None, "place": None, "total_low": None, "total_high": None,
+           "total_bound": None, "total_unit": "drone"}  # fmt: skip
+    assert evidence.heading(row) == "1 drone downed"
+    assert evidence.heading(row | {"total_low": 3.0, "total_high": 3.0}) == "1 of 3 drones downed"
