@@ -78,11 +78,14 @@ def test_a_region_lists_its_members(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert next(one for one in style["layers"] if one["id"] == "region-selected")["filter"][2] == "UA-51"
 
 
-def test_too_many_points_are_put_together_and_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("view", "chart"), [("map", "map_page"), ("overview", "map")])
+def test_too_many_points_are_put_together_and_the_page_says_so(
+    view: str, chart: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cells, "MOST_POINTS", 9)
-    test = page(tmp_path, "many", "map", monkeypatch)
+    test = page(tmp_path, "many", view, monkeypatch)
     assert "put together in squares of 2.5° (about 278 km from south to north)" in html(test, "map_note")
-    key = next(key for key in keys(test, "map_page") if key.endswith(":place:assault"))
+    key = next(key for key in keys(test, chart) if key.endswith(":place:assault"))
     test.session_state["evidence"] = ("place", key)
     test.run()
     assert "In this square of the map: " in html(test, "evidence_html")
