@@ -97,7 +97,7 @@ def _in_sight(offered: f.Offered) -> dict[str, Any]:
 
 
 def _days(hidden: bool) -> Any:
-    """The days from and to. Drawn also while a preset holds: only a widget that was there takes days into the address."""
+    """The days. Drawn also while a preset holds: only a widget that was there before takes days into the address."""
     with st.container(key="days_hidden" if hidden else "days_box"):
         return st.date_input("From – to", value=[], key="days", bind="query-params", on_change=heard)
 
