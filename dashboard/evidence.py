@@ -95,9 +95,13 @@ def heading(row: Row) -> str:
     if row["table"] == "events":
         return ", ".join(part for part in (palette.kind_of(row["kind"]).label, row["place"]) if part)
     value = wording.amount(row["low"], row["high"], row["bound"], row["unit"])
-    subject = wording.subject(row["measure"], row["unit"], row["counted"])
     of = f" of {_total(row)}" if row["total_high"] is not None or row["total_low"] is not None else ""
+    subject = wording.subject(row["measure"], row["unit"], row["counted"], one=_one(row) and not of)
     return f"{value}{of} {subject[:1].lower()}{subject[1:]}"
+
+
+def _one(row: Row) -> bool:
+    return bool(row["low"] == row["high"] == 1)
 
 
 def _total(row: Row) -> str:
@@ -212,7 +216,7 @@ def _what(row: Row) -> str:
     if row["table"] == "events":
         return f"{kind.shape.filled} {kind.label}"
     value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
-    subject = wording.subject(row["measure"], row["unit"])
+    subject = wording.subject(row["measure"], row["unit"], one=_one(row))
     return f"{value} {subject[:1].lower()}{subject[1:]}"
 
 

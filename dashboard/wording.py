@@ -113,14 +113,14 @@ def plural(noun: str) -> str:
     return f"{noun}s"
 
 
-def subject(measure: str | None, unit: str | None, counted: str | None = None) -> str:
-    """What a figure is about, as a title: 'Drones downed', 'Injured', 'Soldiers proposed', 'Cost'."""
+def subject(measure: str | None, unit: str | None, counted: str | None = None, *, one: bool = False) -> str:
+    """What a figure is about, as a title: 'Drones downed', 'Injured', 'Cost'; of `one`, 'Drone'."""
     done = MEASURES.get(measure or "", measure or "")
     if unit == "person" and done:
         return _capital(done if measure not in {"attended", "affected"} else f"people {done}")
     if unit and not is_symbol(unit) and unit not in {"percent", "fraction"}:
-        noun = plural(unit)
-        return _capital(noun if done == noun or not done else f"{noun} {done}")
+        noun = unit if one else plural(unit)
+        return _capital(noun if done == plural(unit) or not done else f"{noun} {done}")
     return _capital(
         " ".join(part for part in (counted if unit in {"percent", "fraction"} else None, done) if part)
         or counted

@@ -309,10 +309,10 @@ def test_days_that_are_dragged_over_become_the_period(fresh: Callable[..., Page]
     chosen.wait_for()
     drawn.page.wait_for_url(re.compile("days=2025-04-04&days=2025-04-09"))
     assert "period=Days" in drawn.page.url
-    drawn.page.reload()  # as one does who was sent the link
+    drawn.page.goto(drawn.watched.url + "?" + drawn.page.url.partition("?")[2])  # as one does who was sent the link
     chosen.wait_for()
     field = drawn.page.locator(".st-key-filters [data-testid=stDateInput]")
-    assert field.is_visible()
+    field.wait_for()
     drawn.page.locator(".st-key-period").get_by_text("30 d", exact=True).click()
     drawn.page.wait_for_function("!location.search.includes('days=')")
     field.wait_for(state="hidden")

@@ -1,5 +1,6 @@
 """The map and timeline pages without a browser: what they draw, say and list for what the controls ask."""
 
+import importlib
 import json
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import sample
 from streamlit.testing.v1 import AppTest
 from test_views import html, page
 
+from dashboard import queries
 from dashboard.live_chart import unpacked
 from dashboard.player import Day
 from dashboard.queries import cells
@@ -123,3 +125,21 @@ def test_the_strip_holds_every_day_near_the_newest_and_starts_before_what_is_pla
     assert timeline.start_of(days, newest) == date(2025, 4, 8)
     assert timeline.strip(counts.head(0), None) == [] == timeline.strip(counts.head(1), newest)
     assert timeline.start_of([Day(date(2025, 5, 1), 1, "")], newest) == date(2025, 5, 1)
+
+
+def test_the_player_says_what_belongs_to_no_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = html(page(tmp_path, "many", "timeline", monkeypatch), "player_note")
+    assert "longer than two days and belong to no day here" in said
+    assert timeline.beyond_days(0) == ""
+    assert "1 finding lasts longer than two days and belongs to no day here." in timeline.beyond_days(1)
+
+
+def test_marks_that_count_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "a mark counts" not in html(page(tmp_path / "few", "many", "timeline", monkeypatch), "timeline_note")
+    counting = importlib.import_module("dashboard.queries.marks")
+    monkeypatch.setattr(counting, "MOST_SINGLE", 5)
+    monkeypatch.setattr(counting, "LONG", 1)
+    monkeypatch.setattr(queries, "LONG", 1)
+    said = html(page(tmp_path / "many", "many", "timeline", monkeypatch), "timeline_note")
+    assert "a mark counts all reports of one kind and day" in said
+    assert "Of intervals longer than two days the newest 1 are drawn." in said
