@@ -76,8 +76,9 @@ def heard() -> None:
 
 
 def _in_sight(offered: f.Offered) -> dict[str, Any]:
-    places = [label for _, label in f.tree(offered.countries, offered.areas)]
-    chosen: dict[str, Any] = {"country": _choice("Region", places, "country", "Everywhere")}
+    depths, places = zip(*f.tree(offered.countries, offered.areas), strict=True) if offered.countries else ((), ())
+    st.html(indented(depths))
+    chosen: dict[str, Any] = {"country": _choice("Region", list(places), "country", "Everywhere")}
     inside = offered.regions.get(offered.countries.get(chosen["country"] or "", ""), {})
     if inside:
         chosen["region"] = _choice(f"Division of {chosen['country']}", list(inside), "region", "All of it")
@@ -94,6 +95,15 @@ def _in_sight(offered: f.Offered) -> dict[str, Any]:
             on_change=heard,
         )
     return chosen
+
+
+def indented(depths: Sequence[int]) -> str:
+    """The style that sets each entry of the list of regions in by its depth; its words stay those of the address."""
+    rules = (
+        f'[role=listbox][aria-label=Region] [data-key="{i}"] > div {{ margin-left: {depth}rem }}'
+        for i, depth in enumerate(depths) if depth
+    )  # fmt: skip
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def _days(hidden: bool) -> Any:
