@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from dashboard import arrivals, queries
+from dashboard import queries
 from dashboard.filters import BEGIN, END, Offered
 from dashboard.viewer import Viewer
 from extract import store
@@ -51,6 +51,8 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
         what = "TABLE" if table == "flat" and rows <= IN_MEMORY else "VIEW"
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
+        if table == "documents" and not _has(connection, "added"):
+            connection.execute(UNDATED.format(names=names))
         if table == "flat":
             kept = "true" if what == "VIEW" else "false"
             source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
@@ -60,9 +62,15 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
     return connection
 
 
+# A generation published before the record noted when it first held a document.
+UNDATED = "CREATE OR REPLACE VIEW documents AS SELECT *, NULL::TIMESTAMP AS added FROM read_parquet([{names}])"
 # Which intervals were told as a night; asked for every card, and few among all time expressions.
 STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
 NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
+
+
+def _has(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
+    return column in connection.execute("SELECT * FROM documents LIMIT 0").fetchdf().columns
 
 
 def picture() -> Picture | None:
@@ -71,13 +79,12 @@ def picture() -> Picture | None:
     generation = opened_store.generation()
     if generation is None:
         return None
-    return _picture(generation.number, str(generation.parts["flat"][0]), generation, opened_store.home)
+    return _picture(generation.number, str(generation.parts["flat"][0]), generation)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _picture(number: int, where: str, _generation: store.Generation, _home: Path) -> Picture:
+def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     connection = opened(_generation.parts, _generation.counts["flat"])
-    arrivals.note(connection, _home, _generation.published_at)
     return Picture(
         number,
         _generation.published_at,

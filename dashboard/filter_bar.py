@@ -1,6 +1,6 @@
 """The sidebar's filters, bound to the URL: the first ones in sight, the rest behind "More filters"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,11 @@ def filter_bar(offered: f.Offered) -> tuple[f.Filters, tuple[str, ...]]:
 def reset() -> None:
     """Take every filter back to its default. Set, not forgotten: a forgotten widget takes the address's word again."""
     heard()
-    fresh: dict[str, Any] = {word: [] for word in ("kind", *f.NAMES)} | {"find": "", "within": "", "confidence": 0.0}
+    fresh: dict[str, Any] = {word: [] for word in ("kind", "days", *f.NAMES)} | {
+        "find": "",
+        "within": "",
+        "confidence": 0.0,
+    }
     st.session_state.update(
         country=None, region=None, reliability=None, period=f.DEFAULT_PERIOD, news=f.DEFAULT_RELEVANCE, **fresh
     )
@@ -72,14 +76,14 @@ def heard() -> None:
 
 
 def _in_sight(offered: f.Offered) -> dict[str, Any]:
-    places = [label for _, label in f.tree(offered.countries, offered.areas)]
-    chosen: dict[str, Any] = {"country": _choice("Region", places, "country", "Everywhere")}
+    depths, places = zip(*f.tree(offered.countries, offered.areas), strict=True) if offered.countries else ((), ())
+    st.html(indented(depths))
+    chosen: dict[str, Any] = {"country": _choice("Region", list(places), "country", "Everywhere")}
     inside = offered.regions.get(offered.countries.get(chosen["country"] or "", ""), {})
     if inside:
         chosen["region"] = _choice(f"Division of {chosen['country']}", list(inside), "region", "All of it")
-    chosen["period"] = _segments("Period", (*f.PERIODS, f.DAYS), "period", f.DEFAULT_PERIOD)
-    if chosen["period"] == f.DAYS:
-        chosen["days"] = st.date_input("From – to", value=[], key="days", bind="query-params", on_change=heard)
+    chosen["period"] = _segments("Period", (*f.PERIODS, f.DAYS), "period", f.DEFAULT_PERIOD, on_change=_other_period)
+    chosen["days"] = _days(hidden=chosen["period"] != f.DAYS)
     chosen["news"] = _segments("News or background", f.RELEVANCE, "news", f.DEFAULT_RELEVANCE)
     if offered.kinds:
         chosen["kind"] = st.pills(
@@ -91,6 +95,28 @@ def _in_sight(offered: f.Offered) -> dict[str, Any]:
             on_change=heard,
         )
     return chosen
+
+
+def indented(depths: Sequence[int]) -> str:
+    """The style that sets each entry of the list of regions in by its depth; its words stay those of the address."""
+    rules = (
+        f'[role=listbox][aria-label=Region] [data-key="{i}"] > div {{ margin-left: {depth}rem }}'
+        for i, depth in enumerate(depths) if depth
+    )  # fmt: skip
+    return f"<style>{' '.join(rules)}</style>"
+
+
+def _days(hidden: bool) -> Any:
+    """The days. Drawn also while a preset holds: only a widget that was there before takes days into the address."""
+    with st.container(key="days_hidden" if hidden else "days_box"):
+        return st.date_input("From – to", value=[], key="days", bind="query-params", on_change=heard)
+
+
+def _other_period() -> None:
+    """A preset forgets the days, so that no address names days that do not hold."""
+    heard()
+    if st.session_state["period"] != f.DAYS:
+        st.session_state["days"] = []
 
 
 def _more(offered: f.Offered) -> dict[str, Any]:
@@ -114,9 +140,9 @@ def _choice(label: str, options: list[str], key: str, none: str) -> Any:
     )
 
 
-def _segments(label: str, options: Sequence[str], key: str, default: str) -> Any:
+def _segments(label: str, options: Sequence[str], key: str, default: str, on_change: Callable[[], None] = heard) -> Any:
     return st.segmented_control(
-        label, options, default=default, required=True, key=key, bind="query-params", on_change=heard
+        label, options, default=default, required=True, key=key, bind="query-params", on_change=on_change
     )
 
 

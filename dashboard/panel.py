@@ -37,16 +37,17 @@ def _evidence(shown: queries.Shown, chosen: Chosen) -> str:
     if action == "open":
         return opened(shown, id) or HINT
     rows, name = _members(shown, action, id)
-    return evidence.members(rows[:MOST_MEMBERS], name, len(rows)) if rows else HINT
+    return evidence.members(rows, name, rows[0]["held"]) if rows else HINT
 
 
 def _members(shown: queries.Shown, action: str, id: str) -> tuple[list[dict[str, Any]], str]:
+    """The first rows of a list, each with the number of all as `held`, and what they are."""
     if action == "place":
-        rows = cards.records(queries.at_place(shown, id))
+        rows = cards.records(queries.at_place(shown, id, MOST_MEMBERS))
         return rows, _where(id, rows[0]) if rows else ""
     if action == "among":
-        return cards.records(queries.among(shown, id.split())), "Behind this mark"
-    return cards.records(queries.unlocated(shown)), "Without a point on the map"
+        return cards.records(queries.among(shown, id.split(), MOST_MEMBERS)), "Behind this mark"
+    return cards.records(queries.unlocated(shown, MOST_MEMBERS)), "Without a point on the map"
 
 
 def _where(key: str, first: dict[str, Any]) -> str:

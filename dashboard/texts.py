@@ -3,7 +3,7 @@
 import duckdb
 import pandas as pd
 
-from dashboard.queries import MEMBER, NIGHT, select
+from dashboard.queries import MEMBER, NIGHT, PART, select
 
 
 def document(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def evidence(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
                    AS place_candidates,
                    (SELECT arg_min(x.text, abs(x.start - s.start)) FROM dates x
                     WHERE x.document = s.document AND x.first = s.first AND x.last = s.last) AS said_when, {NIGHT}
-            FROM flat s JOIN documents d ON d.id = s.document LEFT JOIN flat t ON t.id = s.total WHERE s.id = ?""",
+            FROM flat s JOIN documents d ON d.id = s.document LEFT JOIN flat t ON {PART} WHERE s.id = ?""",
         id,
     )
 

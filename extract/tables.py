@@ -112,6 +112,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("text", "string", "the whole text"),
         Column("status", "string", "extracted or failed"),
         Column("error", "string", "why it failed, and what to do"),
+        Column("added", "datetime64[s]", "UTC, when the record first held it; null where none did"),
     ),
 }
 

@@ -139,14 +139,7 @@ def _distinct(told: Sequence[_Told]) -> list[_Told]:
 def _card(one: _Told, year: int | None) -> Card:
     row = one.row
     low, high, total = row["low"], row["high"], row["total_high"]
-    part = (
-        low is not None
-        and low == high
-        and total is not None
-        and row["total_low"] == total
-        and 0 <= low <= total
-        and total > 0
-    )
+    part = low is not None and low == high and total is not None and row["total_low"] == total and 0 <= low < total
     return Card(
         id=row["id"],
         title=title(row, year),

@@ -70,11 +70,11 @@ def _interval(row: Row) -> tuple[int, int]:
 
 
 def _total(row: Row) -> float | None:
-    """What it is part of, where that is one known value of at least its size."""
+    """What it is part of, where that is one known value of more than its size."""
     total, value = row["total_high"], row["high"]
     if total is None or row["total_low"] != total or value is None or row["low"] is None:
         return None
-    return float(total) if 0 <= value <= total else None
+    return float(total) if 0 <= value < total else None
 
 
 def _telling(key: tuple[Any, ...], rows: list[Row]) -> Telling:

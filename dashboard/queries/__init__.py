@@ -8,12 +8,12 @@ from dashboard.queries.cells import Placed, drawn_as, grid_of, placed
 from dashboard.queries.claims import MOST_COMPARED, tellings, untold
 from dashboard.queries.days import long_ones, of_days, on_days, per_day
 from dashboard.queries.figures import MOST_ROWS, figure_rows, how_many_figures, of_scope, scopes
-from dashboard.queries.headlines import CARD_KINDS, NIGHT, headlines, series
+from dashboard.queries.headlines import CARD_KINDS, NIGHT, PART, headlines, series
 from dashboard.queries.holdings import holdings
-from dashboard.queries.marks import MOST_MARKS, MOST_SINGLE, marks, several
+from dashboard.queries.marks import LONG, MOST_MARKS, MOST_SINGLE, counted_by, marks, several
 from dashboard.queries.members import MEMBER, among, at_place, lost, newest_drawn, unlocated
 from dashboard.queries.offers import offered
-from dashboard.queries.points import key_of, per_place
+from dashboard.queries.points import per_place
 from dashboard.queries.previous import previous
 from dashboard.queries.regions import outside_regions, per_region
 from dashboard.queries.shown import COUNTED, Share, Shown, counts, extent, select
@@ -32,11 +32,11 @@ from dashboard.queries.sources import sources
 from dashboard.queries.told import Measure, Pick, measures, told_per_place, told_per_region
 
 __all__ = [
-    "CARD_KINDS", "COUNTED", "MEMBER", "MOST_ARRIVED", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS", "MOST_SINGLE",
-    "NIGHT", "Measure", "Pick", "Placed", "Share", "Shown", "Side", "among", "arrived", "at_place", "before",
-    "comparable_regions", "counts", "days_shown", "drawn_as", "events_by_kind", "extent", "figure_rows", "grid_of",
-    "headlines", "highest", "highest_per_day", "holdings", "how_many_figures", "key_of", "long_ones", "lost", "marks",
-    "measures", "newcomers", "newest_drawn", "of_days", "of_scope", "offered", "on_days", "outside_regions", "per_day",
-    "per_place", "per_region", "period", "placed", "previous", "scopes", "select", "series", "several", "sources",
-    "tellings", "told_per_place", "told_per_region", "totals", "unlocated", "untold",
+    "CARD_KINDS", "COUNTED", "LONG", "MEMBER", "MOST_ARRIVED", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS",
+    "MOST_SINGLE", "NIGHT", "PART", "Measure", "Pick", "Placed", "Share", "Shown", "Side", "among", "arrived",
+    "at_place", "before", "comparable_regions", "counted_by", "counts", "days_shown", "drawn_as", "events_by_kind",
+    "extent", "figure_rows", "grid_of", "headlines", "highest", "highest_per_day", "holdings", "how_many_figures",
+    "long_ones", "lost", "marks", "measures", "newcomers", "newest_drawn", "of_days", "of_scope", "offered", "on_days",
+    "outside_regions", "per_day", "per_place", "per_region", "period", "placed", "previous", "scopes", "select",
+    "series", "several", "sources", "tellings", "told_per_place", "told_per_region", "totals", "unlocated", "untold",
 ]  # fmt: skip

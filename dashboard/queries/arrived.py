@@ -1,4 +1,8 @@
-"""What came since a moment: the rows of documents that were first seen after it."""
+"""What came since a moment: the rows of documents that the record first held after it.
+
+A document's day of publication says when it was written, not when it came here. Where nobody noted when it came, it
+counts as there from the first.
+"""
 
 from datetime import UTC, datetime
 
@@ -9,7 +13,7 @@ from dashboard.queries.members import MEMBER
 from dashboard.queries.shown import Shown
 
 MOST_ARRIVED = 40  # entries of the list
-_NEW = """document IN (SELECT document FROM arrivals WHERE arrived > ?) AND ("table" = 'events' OR event IS NULL)"""
+_NEW = """document IN (SELECT id FROM documents WHERE added > ?) AND ("table" = 'events' OR event IS NULL)"""
 
 
 def _moment(since: datetime) -> str:

@@ -33,7 +33,7 @@ def placed(shown: Shown) -> Placed:
 
 def grid_of(shown: Shown) -> float | None:
     """The finest grid on which at most MOST_POINTS marks are left; None where all places can be drawn."""
-    each = ", ".join(f"count(DISTINCT {_cell(grid)})" for grid in GRIDS)
+    each = ", ".join(f"count(DISTINCT ({_square(grid)}, {PRECISE}, event_kind))" for grid in GRIDS)
     single, *cells = shown.select(
         f"""SELECT count(*), {each}
             FROM (SELECT DISTINCT place, latitude, longitude, radius_km, event_kind FROM shown WHERE drawn)"""
@@ -43,33 +43,51 @@ def grid_of(shown: Shown) -> float | None:
     return next((grid for grid, n in zip(GRIDS, cells, strict=True) if n <= MOST_POINTS), GRIDS[-1])
 
 
-def _cell(grid: float) -> str:
+def _square(grid: float) -> str:
+    """Row and column of a cell in SQL, two integers."""
+    return ", ".join(f"floor({axis} / {grid})::INTEGER" for axis in ("latitude", "longitude"))
+
+
+def _key(grid: float, square: str, precise: str, kind: str) -> str:
     """A cell's key in SQL: 'cell:0.5:101:61:place:assault'. What is known to a region only is no part of a place."""
-    row, column = (f"floor({axis} / {grid})::INTEGER" for axis in ("latitude", "longitude"))
-    level = f"CASE WHEN {PRECISE} THEN 'place' ELSE 'area' END"
-    return f"concat_ws(':', '{PREFIX[:-1]}', '{grid}', {row}, {column}, {level}, {f.KIND})"
+    return (
+        f"concat_ws(':', '{PREFIX[:-1]}', '{grid}', {square}, CASE WHEN {precise} THEN 'place' ELSE 'area' END, {kind})"
+    )
 
 
 def _per_cell(shown: Shown, grid: float) -> pd.DataFrame:
+    """Rows are put together by integers, and keys are made for what is left: a key for each row would cost seconds."""
+    south_north, west_east = _square(grid).split(", ")
     return shown.select(
-        f"""SELECT {_cell(grid)} AS key, avg(latitude) AS latitude, avg(longitude) AS longitude,
-                   NULL::DOUBLE AS radius_km, NULL::VARCHAR AS place, any_value(country) AS country, {f.KIND} AS kind,
-                   count(DISTINCT coalesce(event, id)) AS n, {PRECISE} AS precise, format('{{:,}}', n) AS caption,
-                   concat(n, ' at ', count(DISTINCT (latitude, longitude)), ' points, newest: ',
-                          arg_max(sentence, coalesce(epoch(published), 0))) AS label
-            FROM shown WHERE drawn GROUP BY key, {f.KIND}, {PRECISE} ORDER BY n DESC, key"""
+        f"""SELECT {_key(grid, "row, col", "precise", "kind")} AS key, latitude, longitude, NULL::DOUBLE AS radius_km,
+                   NULL::VARCHAR AS place, country, kind, n, precise, format('{{:,}}', n) AS caption,
+                   concat(n, ' at ', points, ' points, newest: ', newest) AS label
+            FROM (SELECT {south_north} AS row, {west_east} AS col, {PRECISE} AS precise, {f.KIND} AS kind,
+                         avg(latitude) AS latitude, avg(longitude) AS longitude, any_value(country) AS country,
+                         count(DISTINCT coalesce(event, id)) AS n, count(DISTINCT (latitude, longitude)) AS points,
+                         arg_max(sentence, coalesce(epoch(published), 0)) AS newest
+                  FROM shown WHERE drawn GROUP BY ALL)
+            ORDER BY n DESC, key"""
     )
 
 
 def drawn_as(shown: Shown, id: str, grid: float | None) -> str | None:
     """The key of the mark that stands for a row on a map with this grid; None where it is not drawn."""
-    found = shown.select(f"SELECT {KEY if grid is None else _cell(grid)} AS key FROM shown WHERE id = ? AND drawn", id)
+    key = KEY if grid is None else _key(grid, _square(grid), PRECISE, f.KIND)
+    found = shown.select(f"SELECT {key} AS key FROM shown WHERE id = ? AND drawn", id)
     return None if found.empty else str(found.key[0])
 
 
-def behind(key: str) -> tuple[str, str] | None:
-    """The SQL condition and its parameter for the rows behind a cell's key; None for another key."""
+def behind(key: str) -> tuple[str, list[object]] | None:
+    """The SQL condition and its parameters for the rows behind a cell's key; None for another key."""
     if not key.startswith(PREFIX):
         return None
-    grid = next((grid for grid in GRIDS if key.split(":")[1] == str(grid)), GRIDS[0])
-    return f"drawn AND {_cell(grid)} = ?", key
+    match key.split(":", 5):
+        case [_, width, row, column, level, kind] if width in map(str, GRIDS) and _whole(row) and _whole(column):
+            condition = f"drawn AND ({_square(float(width))}) = (?, ?) AND ({PRECISE}) = ? AND {f.KIND} = ?"
+            return condition, [int(row), int(column), level == "place", kind]
+    return "false", []
+
+
+def _whole(text: str) -> bool:
+    return text.removeprefix("-").isdecimal() and len(text) < 6

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard import filters as f
-from dashboard.queries.headlines import CARD_KINDS, NIGHT
+from dashboard.queries.headlines import CARD_KINDS, NIGHT, PART
 from dashboard.queries.shown import Shown
 
 MOST_ROWS = 500  # of a table: about 200 kB
@@ -26,7 +26,7 @@ def figure_rows(shown: Shown) -> pd.DataFrame:
             FROM (SELECT *, coalesce(least(last, published + INTERVAL 1 DAY), last, published) AS told FROM shown
                   WHERE "table" = 'figures'
                   ORDER BY told DESC NULLS LAST, document, start, id LIMIT {MOST_ROWS}) s
-            LEFT JOIN flat t ON t.id = s.total ORDER BY s.told DESC NULLS LAST, s.document, s.start, s.id"""
+            LEFT JOIN flat t ON {PART} ORDER BY s.told DESC NULLS LAST, s.document, s.start, s.id"""
     )
 
 
@@ -49,7 +49,7 @@ def of_scope(shown: Shown, measure: str, unit: str | None, place: str | None) ->
         f"""SELECT * FROM (
               SELECT {TOLD} FROM (SELECT * FROM shown WHERE {_DRAWN} AND {f.BEGIN} IS NOT NULL AND measure = ?
                                   AND unit IS NOT DISTINCT FROM ? AND place IS NOT DISTINCT FROM ?) s
-              LEFT JOIN flat t ON t.id = s.total
+              LEFT JOIN flat t ON {PART}
               ORDER BY coalesce(s.last, s.published) DESC, s.id LIMIT {MOST_TOLD})
             ORDER BY coalesce(last, published), document, id""",
         measure,

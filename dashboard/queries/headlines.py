@@ -17,6 +17,8 @@ _TOLD = "least(coalesce(last, published), published + INTERVAL 1 DAY)"
 # The newest day first, and of one day the largest: logarithms of any amount are far less than a day apart.
 _WEIGHT = f"coalesce(epoch({_TOLD}) // 86400, -1e6) + log10(abs(coalesce(high, low)) + 1) / 1000"
 
+# What a figure `s` is part of. One of the same value is that count told again, and no part of it.
+PART = "t.id = s.total AND (t.low IS DISTINCT FROM s.low OR t.high IS DISTINCT FROM s.high)"
 _NARROW = "CASE WHEN place_kind NOT IN ('country', 'continent') THEN place END"
 
 
@@ -31,7 +33,7 @@ def headlines(shown: Shown) -> pd.DataFrame:
             FROM (SELECT *, {_TOLD} AS told FROM shown WHERE id IN (SELECT unnest(ids) FROM (
                     SELECT max_by(id, {_WEIGHT}, {OF_A_MEASURE}) AS ids FROM shown WHERE {_CARDS} GROUP BY measure))
                   ORDER BY measure IS NULL, told DESC NULLS LAST, id LIMIT {MOST_CANDIDATES}) s
-            LEFT JOIN held t ON t.id = s.total
+            LEFT JOIN held t ON {PART}
             ORDER BY s.measure IS NULL, s.told DESC NULLS LAST, s.id"""
     )
 

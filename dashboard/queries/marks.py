@@ -90,6 +90,11 @@ def _read(id: str) -> tuple[str, int, int, bool] | None:
     return None
 
 
+def counted_by(ids: Iterable[str]) -> int:
+    """By how many days those marks are counted that stand for many rows: 1 or 7; 0 where each mark is a row itself."""
+    return max((key[2] for id in ids if (key := _read(id)) is not None), default=0)
+
+
 def several(ids: Iterable[str]) -> bool:
     """Whether what was clicked stands for more than one row."""
     found = list(ids)

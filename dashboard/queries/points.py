@@ -25,9 +25,3 @@ def per_place(shown: Shown) -> pd.DataFrame:
             FROM shown WHERE drawn
             GROUP BY place, latitude, longitude, {f.KIND} ORDER BY n DESC, key LIMIT {MOST_POINTS}"""
     )
-
-
-def key_of(shown: Shown, id: str) -> str | None:
-    """The key in `per_place` under which a row is drawn; None where it is not."""
-    found = shown.select(f"SELECT {KEY} AS key FROM shown WHERE id = ? AND drawn", id)
-    return None if found.empty else str(found.key[0])

@@ -32,6 +32,6 @@ def outside_regions(shown: Shown) -> int:
     )
 
 
-def behind(key: str) -> tuple[str, str] | None:
-    """The SQL condition and its parameter for the rows behind a region's key; None for another key."""
-    return ("drawn AND admin1 = ?", key.removeprefix(PREFIX)) if key.startswith(PREFIX) else None
+def behind(key: str) -> tuple[str, list[object]] | None:
+    """The SQL condition and its parameters for the rows behind a region's key; None for another key."""
+    return ("drawn AND admin1 = ?", [key.removeprefix(PREFIX)]) if key.startswith(PREFIX) else None

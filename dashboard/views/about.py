@@ -1,18 +1,17 @@
 """What this instance holds, how old it is, how well it reads, whose data it carries, and how to use it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 import extract
-from dashboard import cards, licences, queries, widgets, wording
+from dashboard import cards, licences, queries, viewer, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 
-STALE_DAYS = 2  # a picture whose newest source is older says so
 Row = Mapping[str, Any]
 OWN = (
     ("Add reports", "<code>dateline add PATH</code> takes files and folders. What is known and unchanged is left "
@@ -39,7 +38,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     """Draw the page. It tells of the whole picture, whatever the filters say."""
     shown = queries.Shown(picture.connection, filters, picture.offered.newest)
     held = cards.records(queries.holdings(shown))[0]
-    today = datetime.now(UTC).date()
+    today = viewer.today(picture.viewer)
     widgets.html(head(picture, today), key="heading")
     left, middle, right = st.columns(3, gap="small")
     with left:
@@ -59,17 +58,22 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
 
 def head(picture: Picture, today: date) -> str:
     """The heading: version, generation, and whether the picture is stale or a sample."""
-    words = (stale(picture.offered.newest, today), "sample data" if picture.sample else "")
-    badges = "".join(f'<span class="dl-badge">{escape(word)}</span>' for word in words if word)
+    sample = '<span class="dl-badge">sample data</span>' if picture.sample else ""
+    badges = _badge(stale(picture, today)) + sample
     version = f"<span>Dateline {licences.version()}</span>"
     return f'<div class="dl-heading"><h1>About this picture</h1>{version}{badges}</div>'
 
 
-def stale(newest: date | None, today: date) -> str:
-    """The badge of an old picture: 'stale: newest source 19 months old'; empty while it is fresh."""
-    if newest is None or (today - newest).days <= STALE_DAYS:
+def stale(picture: Picture, today: date) -> str:
+    """The badge of an old picture: 'stale: newest source 19 months old'; empty while the viewer lets it pass."""
+    newest = picture.offered.newest
+    if newest is None or (today - newest).days <= picture.viewer.stale_days:
         return ""
     return f"stale: newest source {wording.days_ago(newest, today)}"
+
+
+def _badge(words: str) -> str:
+    return f'<span class="dl-badge dl-stale">⚠ {escape(words)}</span>' if words else ""
 
 
 def _section(title: str, body: str) -> str:
@@ -103,8 +107,8 @@ def age(picture: Picture, held: Row, today: date) -> str:
     if held["last"] is None:
         return "<p>No source says when it was published, so nobody can say how old this picture is.</p>"
     newest = picture.offered.newest
-    words = stale(newest, today)
-    verdict = f'<span class="dl-badge">{escape(words)}</span>' if words else "Up to date."
+    words = stale(picture, today)
+    verdict = _badge(words) or "Up to date."
     advice = " Add newer reports, or read it as history: every page says as of when it speaks." if words else ""
     return _pairs([
         ("Published", escape(wording.period(held["first"], held["last"] + 1))),

@@ -95,7 +95,7 @@ def _points(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
         return _told_points(shown, asked.measure, asked.pick, chosen)
     points, grid = queries.placed(shown)
     figure = maps.event_map(points, mode=panel.mode(), selected=_selected(shown, chosen, grid))
-    return Drawn(figure, _alt("Map", points), _note(points, grid))
+    return Drawn(figure, maps.alt("Map", points), maps.note(points, grid))
 
 
 def _told_points(shown: queries.Shown, measure: queries.Measure, pick: queries.Pick, chosen: panel.Chosen) -> Drawn:
@@ -105,7 +105,7 @@ def _told_points(shown: queries.Shown, measure: queries.Measure, pick: queries.P
         sized=maps.values.heading(measure.measure, measure.unit, pick),
     )  # fmt: skip
     what = f"{pick} told: {maps.values.subject(measure.measure, measure.unit)}"
-    return Drawn(figure, f"{_alt('Map', rows)}, {what}", _told_note(rows, "place", pick))
+    return Drawn(figure, f"{maps.alt('Map', rows)}, {what}", _told_note(rows, "place", pick))
 
 
 def _regions(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
@@ -132,7 +132,7 @@ def _density(shown: queries.Shown, asked: Asked, chosen: panel.Chosen) -> Drawn:
     figure = maps.density_map(points, mode=panel.mode(), selected=_selected(shown, chosen, grid))
     vague = int(points.n[~points.precise].sum())
     note = f"Density is by number of findings, each where its place is known. {NOT_POINTED.format(n=vague)}"
-    return Drawn(figure, _alt("Density", points), f"{note} Click a place for its sentences.{_squares(grid)}")
+    return Drawn(figure, maps.alt("Density", points), f"{note} Click a place for its sentences.{maps.squares(grid)}")
 
 
 DRAWINGS = {"Points": _points, "Regions": _regions, "Density": _density}
@@ -148,31 +148,7 @@ def _selected(shown: queries.Shown, chosen: panel.Chosen, grid: float | None = N
 # ---- in words
 
 
-def _alt(what: str, points: pd.DataFrame) -> str:
-    return f"{what} of {wording.number_of(int(points.n.sum()), 'finding')} at {wording.number_of(len(points), 'mark')}"
-
-
 NOT_POINTED = "{n:,} known to a region or country only have none."
-
-
-def _note(points: pd.DataFrame, grid: float | None) -> str:
-    """What a mark stands for; with a grid, how findings are put together."""
-    if grid is None:
-        return (
-            f"{wording.number_of(int(points.n.sum()), 'finding')} at {wording.number_of(len(points), 'mark')}: a mark "
-            "is one kind at one place, its size the number of findings. A circle, while the pointer rests on a mark, "
-            "shows how precisely its place is known. Click a mark for its sentences."
-        )
-    return f"The number stands beside each mark. Click a mark for its members.{_squares(grid)}"
-
-
-def _squares(grid: float | None) -> str:
-    if grid is None:
-        return ""
-    return (
-        f" There are more places than a browser draws well, so findings are put together in squares of {grid:g}° "
-        f"(about {grid * 111:,.0f} km from south to north), the same at every zoom."
-    )
 
 
 def _told_note(rows: pd.DataFrame, each: str, pick: queries.Pick) -> str:

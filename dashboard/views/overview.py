@@ -67,22 +67,23 @@ def _word(key: str) -> str:
 
 
 def _map(shown: queries.Shown, chosen: panel.Chosen) -> None:
-    places = queries.per_place(shown)
-    selected = _place_of(shown, chosen)
+    points, grid = queries.placed(shown)
     live_chart(
-        maps.event_map(places, mode=panel.mode(), selected=selected),
+        maps.event_map(points, mode=panel.mode(), selected=_mark_of(shown, chosen, grid)),
         key="map",
-        alt=f"Map: {wording.number_of(int(places.n.sum()), 'finding')} at {wording.number_of(len(places), 'point')}",
+        alt=maps.alt("Map", points),
         height=MAP_HEIGHT,
         on_click=lambda click: widgets.act("place", click.keys[0]),
     )
+    if grid is not None:
+        widgets.html(f'<p class="dl-hint">{maps.note(points, grid)}</p>', key="map_note")
 
 
-def _place_of(shown: queries.Shown, chosen: panel.Chosen) -> str | None:
-    """The key of the point that what is open lies at."""
+def _mark_of(shown: queries.Shown, chosen: panel.Chosen, grid: float | None) -> str | None:
+    """The key of the mark that what is open lies at."""
     if chosen is None:
         return None
-    return chosen[1] if chosen[0] == "place" else queries.key_of(shown, chosen[1])
+    return chosen[1] if chosen[0] == "place" else queries.drawn_as(shown, chosen[1], grid)
 
 
 def _timeline(shown: queries.Shown, chosen: panel.Chosen) -> None:

@@ -61,6 +61,11 @@ def _within(edges: Edges) -> None:
 def note(marks: pd.DataFrame) -> str:
     """How to read the chart, and what it leaves out."""
     said = "A line is an interval longer than a day; hollow is planned or proposed. Drag over days to show only these."
+    if length := queries.counted_by(marks.id):
+        stretch = "week" if length > 1 else "day"
+        said += f" There are many, so a mark counts all reports of one kind and {stretch}; click it for its members."
+        if len(marks) - sum(queries.several([id]) for id in marks.id) >= queries.LONG:
+            said += f" Of intervals longer than two days the newest {queries.LONG} are drawn."
     if len(marks) >= queries.MOST_MARKS:
         said += f" The {queries.MOST_MARKS:,} latest marks are drawn; narrow the filters to see the others."
     return said
@@ -97,6 +102,8 @@ def _day_by_day(shown: queries.Shown, days: list[Day], start: date, chosen: pane
         st.rerun()  # what was clicked here opens above, outside of this part
     with st.container(border=True, key="day_box"):
         now = player(days, key="player", start=start)
+        if left_out := beyond_days(queries.long_ones(shown)):
+            widgets.html(left_out, key="player_note")
         on_days = queries.on_days(shown, now.first, now.last)
         rows = cards.records(queries.of_days(on_days))
         left, right = st.columns([0.62, 0.38], gap="small")
@@ -116,6 +123,15 @@ def _map(shown: queries.Shown, on_days: queries.Shown, now: Days) -> None:
         height=MAP_HEIGHT,
         on_click=lambda click: widgets.act("place", click.keys[0]),
     )
+
+
+def beyond_days(n: int) -> str:
+    """How many findings the player shows on no day; empty where none."""
+    if not n:
+        return ""
+    last, belong = ("lasts", "belongs") if n == 1 else ("last", "belong")
+    said = f"{wording.number_of(n, 'finding')} {last} longer than two days and {belong} to no day here."
+    return f'<p class="dl-hint">{said}</p>'
 
 
 def _span(now: Days) -> str:

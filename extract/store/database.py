@@ -14,7 +14,10 @@ from extract.store.files import locked
 from extract.store.schema import METADATA, SCHEMA, VERSION
 
 # What turns a record of a version into one of the next.
-MIGRATIONS = {1: ("ALTER TABLE places ADD COLUMN candidates TEXT",)}
+MIGRATIONS = {
+    1: ("ALTER TABLE places ADD COLUMN candidates TEXT",),
+    2: ("ALTER TABLE documents ADD COLUMN added BIGINT",),  # null: held before anybody noted when
+}
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
 
 

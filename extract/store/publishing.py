@@ -38,6 +38,7 @@ def _publish(published: Path, kept: Record, extractor: str) -> Generation:
     before = None
     with contextlib.suppress(StoreError):  # a damaged generation is replaced by this one
         before = generation.current(published)
+    at = datetime.now(UTC)  # what is added while this reads is new to whoever sees this generation
     with kept.reading() as connection:
         entries = record.entries(connection)
         folders = []
@@ -49,7 +50,7 @@ def _publish(published: Path, kept: Record, extractor: str) -> Generation:
             folders.append(folder)
     paths = {table: tuple(folder / f"{table}.parquet" for folder in folders) for table in COLUMNS}
     if before is None or before.parts != paths:
-        manifest = _manifest(published, paths, extractor, any(entry.sample for entry in entries))
+        manifest = _manifest(published, at, paths, extractor, any(entry.sample for entry in entries))
         files.replace(published / "generations" / f"{manifest['number']:08}.json", json.dumps(manifest, indent=1))
         files.replace(published / "CURRENT", f"{manifest['number']:08}\n")
     _sweep(published)
@@ -58,10 +59,12 @@ def _publish(published: Path, kept: Record, extractor: str) -> Generation:
     return found
 
 
-def _manifest(published: Path, paths: Mapping[str, tuple[Path, ...]], extractor: str, sample: bool) -> dict[str, Any]:
+def _manifest(
+    published: Path, at: datetime, paths: Mapping[str, tuple[Path, ...]], extractor: str, sample: bool
+) -> dict[str, Any]:
     return {
         "number": max((number for number, _ in _manifests(published)), default=0) + 1,
-        "published_at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "published_at": at.isoformat(timespec="microseconds"),
         "extractor": extractor,
         "sample": sample,
         "counts": {table: sum(pq.read_metadata(path).num_rows for path in some) for table, some in paths.items()},

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -62,13 +63,16 @@ class Record:
             return {id: mark if status == "extracted" else "" for id, mark, status in connection.execute(query)}
 
     def put(self, found: Findings, fingerprint: str) -> None:
-        """Record a document with all its rows, in place of what was known of it. It is durable when this returns."""
+        """Record a document with all its rows, in place of what was known of it. It is durable when this returns.
+
+        `added` stays what it was; the revision knows nothing of it, so that adding again publishes nothing anew.
+        """
         rows = tables.rows(found)
         kept = {table: [_whole(table, row) for row in rows[table]] for table in ("documents", *TABLES)}
         marks = {"fingerprint": fingerprint, "revision": _revision(kept)}
         with self.writing() as connection:
-            connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == found.document.id))
-            connection.execute(insert(DOCUMENTS), [row | marks for row in kept["documents"]])
+            held = _taken(connection, DOCUMENTS.c.id == found.document.id)
+            connection.execute(insert(DOCUMENTS), _dated([row | marks for row in kept["documents"]], held))
             for name, table in TABLES.items():
                 if kept[name]:
                     connection.execute(insert(table), [row | {"position": n} for n, row in enumerate(kept[name])])
@@ -76,16 +80,16 @@ class Record:
     def fail(self, failures: Iterable[tuple[str, str]], origins: Sequence[str]) -> None:
         """Record files that could not be read, (path, error) each; earlier failures at or below `origins` go."""
         rows = [_failed(path, error) for path, error in dict(failures).items()]
-        source = DOCUMENTS.c.source
+        source, held = DOCUMENTS.c.source, dict[str, int | None]()
         with self.writing() as connection:
             for origin in origins:
                 below = source.startswith(origin.rstrip(os.sep) + os.sep, autoescape=True)
                 mended = or_(source == origin, below)
-                connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.fingerprint == "", mended))
+                held |= _taken(connection, (DOCUMENTS.c.fingerprint == "") & mended)
             for row in rows:
-                connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == row["id"]))
+                held |= _taken(connection, DOCUMENTS.c.id == row["id"])
             if rows:
-                connection.execute(insert(DOCUMENTS), rows)
+                connection.execute(insert(DOCUMENTS), _dated(rows, held))
 
     def documents(self) -> Iterator[Document]:
         """All recorded documents with their texts, by id. Files that could not be read are none."""
@@ -93,6 +97,21 @@ class Record:
         with self.reading() as connection:
             for row in connection.execution_options(yield_per=MANY).execute(query).mappings():
                 yield Document(**{name: row[name] for name in KEPT}, published=day(row["published"]))
+
+
+def _taken(connection: Connection, which: ColumnElement[bool]) -> dict[str, int | None]:
+    """Delete documents; when the record first held each, by id."""
+    gone = connection.execute(delete(DOCUMENTS).where(which).returning(DOCUMENTS.c.id, DOCUMENTS.c.added))
+    return {row.id: row.added for row in gone}
+
+
+def _dated(rows: list[Row], held: dict[str, int | None]) -> list[Row]:
+    """Rows of documents with `added`: as held before, else now."""
+    return [row | {"added": held.get(row["id"], _now())} for row in rows]
+
+
+def _now() -> int:
+    return int(time.time())
 
 
 def entries(connection: Connection) -> list[Entry]:

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from extract.tables import COLUMNS
 
-VERSION = 2  # of this schema; raise it with every change, and bring a migration from the one before
+VERSION = 3  # of this schema; raise it with every change, and bring a migration from the one before
 FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
 
 

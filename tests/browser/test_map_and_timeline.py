@@ -305,8 +305,17 @@ def test_days_that_are_dragged_over_become_the_period(fresh: Callable[..., Page]
     box = drawn.page.locator(".st-key-timeline_page .dateline-chart").bounding_box()
     y = box["y"] + 60
     drawn.drag((drawn.ask(AT, "2025-04-04 06:00"), y), (drawn.ask(AT, "2025-04-09 18:00"), y + 30))
-    drawn.page.locator(".dl-heading").filter(has_text="4–9 April 2025").wait_for()
-    drawn.page.wait_for_url(re.compile("period=Days"))
+    chosen = drawn.page.locator(".dl-heading").filter(has_text="4–9 April 2025")
+    chosen.wait_for()
+    drawn.page.wait_for_url(re.compile("days=2025-04-04&days=2025-04-09"))
+    assert "period=Days" in drawn.page.url
+    drawn.page.goto(drawn.watched.url + "?" + drawn.page.url.partition("?")[2])  # as one does who was sent the link
+    chosen.wait_for()
+    field = drawn.page.locator(".st-key-filters [data-testid=stDateInput]")
+    field.wait_for()
+    drawn.page.locator(".st-key-period").get_by_text("30 d", exact=True).click()
+    drawn.page.wait_for_function("!location.search.includes('days=')")
+    field.wait_for(state="hidden")
 
 
 def test_a_box_over_the_map_filters_the_rest(fresh: Callable[..., Page]) -> None:

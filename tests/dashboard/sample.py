@@ -5,10 +5,11 @@ Every span is true (`text[start:end]`), because the writer below notes offsets w
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -271,11 +272,14 @@ def findings() -> list[Findings]:
     return [*raids, ministers(), flood(), failed()]
 
 
-def write(folder: Path, found: list[Findings]) -> dict[str, tuple[Path, ...]]:
-    """The generation's Parquet files: table name to its files."""
+def write(folder: Path, found: list[Findings], added: dict[str, datetime] | None = None) -> dict[str, tuple[Path, ...]]:
+    """The generation's Parquet files: table name to its files. `added` is when documents came, by id, in UTC."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = {}
     for table, rows in tables.frames(found).items():
+        if table == "documents" and added:
+            came = [added[id].replace(tzinfo=None) if id in added else None for id in rows["id"]]
+            rows["added"] = pd.Series(came, dtype="datetime64[s]")
         pq.write_table(
             pa.Table.from_pandas(rows, schema=_schema(table), preserve_index=False), folder / f"{table}.parquet"
         )

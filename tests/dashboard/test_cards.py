@@ -163,6 +163,11 @@ def test_subjects(measure: str | None, unit: str | None, counted: str | None, sa
     assert wording.subject(measure, unit, counted) == said
 
 
+def test_one_is_said_in_the_singular() -> None:
+    assert wording.subject("destroyed", "drone", one=True) == "Drone destroyed"
+    assert wording.subject("injured", "person", one=True) == "Injured"
+
+
 def before(low: float | None, high: float | None, **more: object) -> pd.DataFrame:
     row = {"id": "r0", "low": low, "high": high, "bound": "exact", "unit": "drone", "running": False, "night": True,
            "first": seconds(date(2025, 4, 15)), "last": seconds(date(2025, 4, 17))}  # fmt: skip

@@ -1,14 +1,15 @@
-"""What came since: arrivals are noted once, told within the filters, and a newer picture is told of quietly."""
+"""What came since: told by when the record first held it, within the filters; a newer picture is told of quietly."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 import sample
 
-from dashboard import arrivals, cards, changes, data, live, queries
+from dashboard import cards, changes, data, live, queries
 from dashboard.filters import Filters
 from dashboard.viewer import Viewer
 from extract import store
@@ -17,21 +18,19 @@ FIRST, SECOND = datetime(2025, 4, 18, 12, tzinfo=UTC), datetime(2025, 4, 19, 8, 
 ALL = Filters(period="All", relevance="All")
 
 
-def shown(home: Path, found: list[Any], at: datetime, name: str = "one") -> queries.Shown:
-    connection = data.opened(sample.write(home / name, found))
-    arrivals.note(connection, home, at)
+def shown(home: Path, added: list[tuple[Any, datetime | None]]) -> queries.Shown:
+    came = {found.document.id: at for found, at in added if at}
+    connection = data.opened(sample.write(home, [found for found, _ in added], came))
     return queries.Shown(connection, ALL, sample.NEWEST)
 
 
-def test_what_arrived_with_a_later_picture_is_new(tmp_path: Path) -> None:
-    before = shown(tmp_path, [sample.flood()], FIRST)
-    assert queries.arrived(before, FIRST) == {}
-    after = shown(tmp_path, [sample.flood(), sample.ministers()], SECOND, "two")
-    counts = queries.arrived(after, FIRST)
+def test_what_was_added_later_is_new(tmp_path: Path) -> None:
+    both = shown(tmp_path, [(sample.flood(), FIRST), (sample.ministers(), SECOND)])
+    counts = queries.arrived(both, FIRST)
     assert counts["consult"] == 2 and "flood" not in counts
-    assert queries.arrived(after, SECOND) == {}
-    assert queries.arrived(after, FIRST - timedelta(days=1))["flood"] == 1
-    narrow = replace(after, filters=replace(ALL, kinds=("consult",)))
+    assert queries.arrived(both, SECOND) == {}
+    assert queries.arrived(both, FIRST - timedelta(days=1))["flood"] == 1
+    narrow = replace(both, filters=replace(ALL, kinds=("consult",)))
     assert queries.arrived(narrow, FIRST) == {"consult": 2}  # within the filters, as all else
     rows = cards.records(queries.newcomers(narrow, FIRST))
     assert [row["kind"] for row in rows] == ["consult", "consult"]
@@ -39,12 +38,16 @@ def test_what_arrived_with_a_later_picture_is_new(tmp_path: Path) -> None:
     assert "◆ Talks <b>2</b>" in html and html.count("<button") == 2 and f'data-id="{rows[0]["id"]}"' in html
 
 
-def test_arrivals_outlive_the_picture_and_a_damaged_file(tmp_path: Path) -> None:
-    shown(tmp_path, [sample.flood()], FIRST)
-    again = shown(tmp_path, [sample.flood()], SECOND, "two")
-    assert queries.arrived(again, FIRST) == {}  # it came with the first picture, not with the second
-    (tmp_path / arrivals.FILE).write_bytes(b"no parquet")
-    assert queries.arrived(shown(tmp_path, [sample.flood()], SECOND, "three"), FIRST) == {"figure": 1, "flood": 1}
+def test_what_came_at_no_known_time_was_there_from_the_first(tmp_path: Path) -> None:
+    assert queries.arrived(shown(tmp_path, [(sample.flood(), None)]), FIRST - timedelta(days=9000)) == {}
+
+
+def test_a_generation_from_before_the_noting_opens_too(tmp_path: Path) -> None:
+    parts = sample.write(tmp_path, [sample.flood()])
+    (documents,) = parts["documents"]
+    pq.write_table(pq.read_table(documents).drop_columns(["added"]), documents)
+    connection = data.opened(parts)
+    assert queries.arrived(queries.Shown(connection, ALL, sample.NEWEST), FIRST) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extract
+from dashboard import filter_bar
 from dashboard import filters as f
 from extract import tables
 
@@ -223,3 +224,8 @@ def test_every_country_of_the_gazetteer_but_antarctica_lies_in_one_subregion() -
 )
 def test_what_else_is_left_out_is_said(chosen: f.Filters, said: tuple[str, ...]) -> None:
     assert f.narrowed(chosen, OFFERED) == said
+
+
+def test_regions_are_set_in_by_their_depth() -> None:
+    style = filter_bar.indented([0, 1, 2])
+    assert '"0"' not in style and '[data-key="1"] > div { margin-left: 1rem }' in style and "2rem" in style

@@ -84,6 +84,18 @@ def test_what_is_open_is_found_in_its_cell(everything: queries.Shown, monkeypatc
     assert queries.drawn_as(everything, "gone", grid) is None
 
 
+@pytest.mark.parametrize("key", ["cell:", "cell:0.5:1", "cell:0.3:1:1:place:flood", "cell:0.5:x:1:place:flood:"])
+def test_a_key_of_no_cell_has_nothing_behind_it(everything: queries.Shown, key: str) -> None:
+    assert queries.at_place(everything, key).empty
+
+
+def test_of_many_members_the_newest_are_listed_and_all_are_counted(everything: queries.Shown) -> None:
+    every = queries.at_place(everything, "region:UA-51")
+    some = queries.at_place(everything, "region:UA-51", 2)
+    assert some.id.tolist() == every.id.tolist()[:2] and some.held.tolist() == [len(every)] * 2
+    assert set(every.held) == {len(every)} and len(every) > 2
+
+
 # ---- regions
 
 

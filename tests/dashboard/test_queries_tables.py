@@ -32,6 +32,26 @@ def shown(connection: object) -> queries.Shown:
     return queries.Shown(connection, ALL, sample.NEWEST)
 
 
+def test_a_count_told_again_is_no_part_of_itself(tmp_path: Path) -> None:
+    w = sample.Writer("again", date(2025, 4, 10))
+    first = w.figure("Two", 2, counted="people", unit="person", measure="killed")
+    w.say(" people were killed; the ")
+    w.figure("two", 2, counted="people", unit="person", measure="killed", total=first)
+    w.say(" were drivers, ")
+    w.figure("one", 1, counted="people", unit="person", measure="killed", total=first)
+    w.say(" of them local")
+    w.stop(".")
+    connection = data.opened(sample.write(tmp_path, [w.findings(title="Again", outlet="Desk")]))
+    told = queries.Shown(connection, ALL, date(2025, 4, 10))
+    words = told.select("SELECT id, text FROM shown").set_index("id").text
+    expected = {"Two": None, "two": None, "one": 2}
+    for rows in (queries.figure_rows(told), queries.of_scope(told, "killed", "person", None)):
+        found = {words[id]: None if pd.isna(high) else high for id, high in zip(rows.id, rows.total_high, strict=True)}
+        assert found == expected
+    heads = queries.headlines(told)
+    assert heads[heads.low == 2].total_high.isna().all() and not heads[heads.low == 1].total_high.isna().any()
+
+
 def test_every_figure_is_a_row_and_parts_know_their_totals(shown: queries.Shown) -> None:
     rows = queries.figure_rows(shown)
     assert set(rows.id) == set(FIGURES.id) and len(rows) == queries.how_many_figures(shown)

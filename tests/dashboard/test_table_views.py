@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 import sample
@@ -16,6 +17,8 @@ import extract
 from dashboard import cards, claims, data, licences, locator, mentions, panel, queries
 from dashboard import filters as f
 from dashboard.evidence import Span
+from dashboard.filters import Offered
+from dashboard.viewer import Viewer
 from dashboard.views import about, compare, figures, sources
 from dashboard.views import claims as claims_page
 from extract.model import Findings
@@ -294,8 +297,9 @@ def test_the_about_page_says_what_is_held_and_how_old_it_is(page: Page) -> None:
         (date(2026, 5, 7), "stale: newest source 3 days old"),
     ],
 )
-def test_a_picture_is_stale_after_two_days(newest: date | None, words: str) -> None:
-    assert about.stale(newest, date(2026, 5, 10)) == words
+def test_a_picture_is_stale_after_as_many_days_as_the_viewer_lets_pass(newest: date | None, words: str) -> None:
+    picture = data.Picture(1, None, False, {}, duckdb.connect(), Offered(newest=newest), Viewer(stale_days=2))
+    assert about.stale(picture, date(2026, 5, 10)) == words
 
 
 def test_accuracy_is_a_table_or_said_to_be_missing() -> None:

@@ -1,5 +1,6 @@
 """The map and timeline pages without a browser: what they draw, say and list for what the controls ask."""
 
+import importlib
 import json
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import sample
 from streamlit.testing.v1 import AppTest
 from test_views import html, page
 
+from dashboard import queries
 from dashboard.live_chart import unpacked
 from dashboard.player import Day
 from dashboard.queries import cells
@@ -78,11 +80,14 @@ def test_a_region_lists_its_members(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert next(one for one in style["layers"] if one["id"] == "region-selected")["filter"][2] == "UA-51"
 
 
-def test_too_many_points_are_put_together_and_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("view", "chart"), [("map", "map_page"), ("overview", "map")])
+def test_too_many_points_are_put_together_and_the_page_says_so(
+    view: str, chart: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cells, "MOST_POINTS", 9)
-    test = page(tmp_path, "many", "map", monkeypatch)
+    test = page(tmp_path, "many", view, monkeypatch)
     assert "put together in squares of 2.5° (about 278 km from south to north)" in html(test, "map_note")
-    key = next(key for key in keys(test, "map_page") if key.endswith(":place:assault"))
+    key = next(key for key in keys(test, chart) if key.endswith(":place:assault"))
     test.session_state["evidence"] = ("place", key)
     test.run()
     assert "In this square of the map: " in html(test, "evidence_html")
@@ -120,3 +125,21 @@ def test_the_strip_holds_every_day_near_the_newest_and_starts_before_what_is_pla
     assert timeline.start_of(days, newest) == date(2025, 4, 8)
     assert timeline.strip(counts.head(0), None) == [] == timeline.strip(counts.head(1), newest)
     assert timeline.start_of([Day(date(2025, 5, 1), 1, "")], newest) == date(2025, 5, 1)
+
+
+def test_the_player_says_what_belongs_to_no_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = html(page(tmp_path, "many", "timeline", monkeypatch), "player_note")
+    assert "longer than two days and belong to no day here" in said
+    assert timeline.beyond_days(0) == ""
+    assert "1 finding lasts longer than two days and belongs to no day here." in timeline.beyond_days(1)
+
+
+def test_marks_that_count_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "a mark counts" not in html(page(tmp_path / "few", "many", "timeline", monkeypatch), "timeline_note")
+    counting = importlib.import_module("dashboard.queries.marks")
+    monkeypatch.setattr(counting, "MOST_SINGLE", 5)
+    monkeypatch.setattr(counting, "LONG", 1)
+    monkeypatch.setattr(queries, "LONG", 1)
+    said = html(page(tmp_path / "many", "many", "timeline", monkeypatch), "timeline_note")
+    assert "a mark counts all reports of one kind and day" in said
+    assert "Of intervals longer than two days the newest 1 are drawn." in said

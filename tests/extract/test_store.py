@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -19,7 +19,7 @@ import extract
 from extract import pipeline, store, tables
 from extract.errors import BadSetting, StoreError
 from extract.model import Batch, Document, Findings
-from extract.store import schema
+from extract.store import record, schema
 
 TEXT = "Russia launched 145 drones at Kyiv overnight. The Ukrainian Air Force downed 85 of them."
 
@@ -182,12 +182,47 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date(opened: store.Store)
     opened.add([article("A fire broke out in Springfield on Monday.")])
     with sqlite3.connect(opened.home / "record.sqlite") as connection:
         connection.execute("ALTER TABLE places DROP COLUMN candidates")
+        connection.execute("ALTER TABLE documents DROP COLUMN added")
         connection.execute("UPDATE schema SET version = 1")
     again = store.open(opened.home)
     again.add([article("A flood hit Springfield on Monday.")])
     with sqlite3.connect(opened.home / "record.sqlite") as connection:
-        assert connection.execute("SELECT version FROM schema").fetchone() == (2,)
+        assert connection.execute("SELECT version FROM schema").fetchone() == (3,)
         assert None in {row[0] for row in connection.execute("SELECT candidates FROM places")}
+        noted = [added for (added,) in connection.execute("SELECT added FROM documents")]
+        assert noted.count(None) == 1 and len(noted) == 2
+
+
+def added(opened: store.Store) -> list[object]:
+    return [row["added"] for row in table(opened.publish(), "documents")]
+
+
+def test_when_a_document_was_first_held_outlives_a_new_extraction(
+    opened: store.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record.time, "time", lambda: 1_744_970_400.7)
+    opened.record.put(findings(article()), "one")
+    assert added(opened) == [datetime(2025, 4, 18, 10)]
+    before = files(opened.home)
+    monkeypatch.setattr(record.time, "time", lambda: 1_745_000_000)
+    opened.record.put(findings(article()), "one")
+    assert added(opened) == [datetime(2025, 4, 18, 10)]
+    assert files(opened.home) == before, "a document that is only added again is no new revision"
+    opened.record.put(findings(replace(article(), title="Corrected")), "two")
+    assert added(opened) == [datetime(2025, 4, 18, 10)]
+
+
+def test_a_file_that_fails_again_has_failed_since_the_first_time(
+    opened: store.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for moment in (1_744_970_400, 1_745_000_000):
+        monkeypatch.setattr(record.time, "time", lambda moment=moment: moment)
+        opened.record.fail([("/in/a.pdf", f"broken at {moment}")], ["/in"])
+    assert added(opened) == [datetime(2025, 4, 18, 10)]
+
+
+def test_extraction_alone_knows_of_no_record() -> None:
+    assert tables.frames([findings(article())])["documents"]["added"].isna().all()
 
 
 def test_a_damaged_record_is_refused_in_words(opened: store.Store) -> None:
