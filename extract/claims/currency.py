@@ -124,7 +124,7 @@ def _encyclopaedic(where: str) -> re.Pattern[str]:
 
 
 def _in_general(parse: Parse, token: Token, around: str) -> bool:
-    """Whether the present tense tells what holds for years: "the mine yields", "malaria kills 600,000 people a year"."""
+    """Whether the present tense tells what holds for years: "the mine yields", "kills 600,000 people a year"."""
     verb = syntax.clause(parse, token.i)
     lemma = verb.lemma.lower()
     if verb.tag not in ("VBZ", "VBP") or syntax.child(parse, verb.i, "aux", "auxpass", "ccomp") is not None:

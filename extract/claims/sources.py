@@ -40,6 +40,7 @@ COUNTING = (
 DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
 STATING = ("put", "give", "estimate", "place", "have", "number")  # "put the dead at 22", "gave its losses as 13"
 RUMOURS = (
+    "claim",
     "report",
     "allegation",
     "accusation",

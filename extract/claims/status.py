@@ -17,7 +17,9 @@ OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
 SPEAKERS = re.compile(r"\b(?:spokes\w+|general|colonel)\b", re.IGNORECASE)
-UNDER = re.compile(r"^\W*under (?:[\w'’-]+ ){1,4}?(proposal|plan|draft|bill|offer|deal|agreement|accord|truce)\b", re.IGNORECASE)
+UNDER = re.compile(
+    r"^\W*under (?:[\w'’-]+ ){1,4}?(proposal|plan|draft|bill|offer|deal|agreement|accord|truce)\b", re.IGNORECASE
+)
 DECIDED = ("deal", "agreement", "accord", "truce")  # what "would" be done under them is planned
 APART = re.compile(r"[;:,(]|\b(?:while|but|than)\b|\d")  # what parts a word from a number that it does not bear on
 NEAR = 70  # characters between a number and a word that bears on it

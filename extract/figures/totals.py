@@ -57,11 +57,14 @@ def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence
 
 def _worded(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
     """By a fixed wording: "three were children", "two seriously", "the dead include", "the remaining 28"."""
-    if part.kind not in ("count", "money", "share") or part.unit in ("percent",) and part.trend is not None:
+    if part.kind not in ("count", "money", "share") or (part.unit == "percent" and part.trend is not None):
         return None
     sentence = parse.sentence_at(part.start)
     begin = max(sentence.start if sentence is not None else 0, part.start - LEAD)
-    lead, tail = APPROXIMATELY.sub("", parse.text[begin : part.start].rstrip()) + " ", parse.text[part.end : part.end + LEAD]
+    lead, tail = (
+        APPROXIMATELY.sub("", parse.text[begin : part.start].rstrip()) + " ",
+        parse.text[part.end : part.end + LEAD],
+    )
     for back, side, pattern in _wordings():
         if pattern.search(lead) if side == "before" else pattern.match(tail):
             return _latest(parse, part, before, back)

@@ -69,7 +69,6 @@ def test_a_pronoun_in_the_next_sentence_is_the_one_who_spoke() -> None:
     assert list(figures["claimant"]) == ["mayor", "mayor"]
 
 
-
 @pytest.mark.parametrize(("text", "claimant", "status"), SOURCES)
 def test_claimant_and_status(text: str, claimant: str | None, status: str) -> None:
     figure = extract.from_text(text, published="2025-04-10").figures.iloc[0]
