@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from extract import syntax
-from extract.knowledge import rows
+from extract.knowledge import rows, words
 from extract.language import PLAIN, Parse, Token
 from extract.model import DAY, Event, Figure, Period, Timex
 
@@ -15,6 +15,9 @@ MEMBERS = ("member", "state", "province", "county", "district", "country", "regi
 SURVEY = re.compile(r"\b(survey|poll|census|study)\b", re.IGNORECASE)
 YEAR = re.compile(r"\d{4}")
 RETURNING = ("after", "following", "for", "over", "of", "in", "into", "from", "with")  # how news comes back to what was
+OTHERWISE = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|than|versus|after|since|like|like in) [^;.]*$", re.IGNORECASE
+)  # behind them stands what the news is compared with, and its date
 NEAR = 400  # characters around a finding that tell whether its sentence is encyclopaedic
 OLD = 90  # days before publication beyond which a dated happening is background, unless it runs on
 
@@ -25,7 +28,9 @@ def is_current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Fi
     first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.end + NEAR)
     around = parse.text[first:last].translate(PLAIN)
     standing = isinstance(finding, Figure) and (_stands(parse, token, finding) or _compared(parse, finding))
-    if standing or _encyclopaedic().search(around):
+    if standing or _encyclopaedic("").search(around) or _in_general(parse, token, around):
+        return False
+    if _encyclopaedic("before").search(parse.text[first : finding.start].translate(PLAIN)):
         return False
     if _earlier(parse, token, timexes):
         return False
@@ -65,6 +70,8 @@ def _compared(parse: Parse, figure: Figure) -> bool:
 def _beside(parse: Parse, token: Token, timex: Timex) -> bool:
     """Whether a date stands in the finding's own part of the sentence: no semicolon, no relative clause between."""
     at = parse.token_at(timex.start)
+    if timex.start > token.end and OTHERWISE.search(parse.text, token.end, timex.start):
+        return False
     between = parse.text[min(token.end, timex.end) : max(token.start, timex.start)]
     return at is not None and ";" not in between and all(t.dep != "relcl" for t in syntax.path(parse, at.i, token.i))
 
@@ -110,5 +117,20 @@ def _is_old(parse: Parse, period: Period | None) -> bool:
 
 
 @functools.cache
-def _encyclopaedic() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{row['pattern']}\b" for row in rows("claims/background.tsv")), re.IGNORECASE)
+def _encyclopaedic(where: str) -> re.Pattern[str]:
+    patterns = (row["pattern"] for row in rows("claims/background.tsv") if row["where"] == where)
+    end = "" if where == "before" else r"\b"  # what ends at the number is anchored there
+    return re.compile("|".join(rf"\b(?:{pattern}){end}" for pattern in patterns), re.IGNORECASE)
+
+
+def _in_general(parse: Parse, token: Token, around: str) -> bool:
+    """Whether the present tense tells what holds for years: "the mine yields", "kills 600,000 people a year"."""
+    verb = syntax.clause(parse, token.i)
+    lemma = verb.lemma.lower()
+    if verb.tag not in ("VBZ", "VBP") or syntax.child(parse, verb.i, "aux", "auxpass", "ccomp") is not None:
+        return False
+    if lemma == "have" and verb.dep == "relcl":
+        return True
+    return lemma in words("claims/generic.tsv", "lemma", "lemma") or (
+        lemma not in ("say", "plan", "need", "rise", "fall") and _encyclopaedic("standing").search(around) is not None
+    )

@@ -13,6 +13,11 @@ PAPERS = (
     "update", "estimate", "estimates", "count", "counts", "it", "he", "she", "they",
 )  # fmt: skip
 PEOPLE = ("source", "sources")
+PRONOUNS = ("he", "she", "it", "they")
+QUOTING = ("quote", "cite")  # "was quoted as saying"
+TOLLS = ("toll", "number", "figure", "count", "total", "estimate")  # "gave a toll of 12"
+BY_COUNT = ("count", "tally", "estimate", "reckoning", "account", "word", "view", "estimation", "calculation")
+SHOWING = ("show", "indicate", "reveal", "suggest", "cite", "list", "detail", "put", "give")  # what a paper does
 COUNTING = (
     "report",
     "confirm",
@@ -24,6 +29,13 @@ COUNTING = (
     "expect",
     "forecast",
     "predict",
+    "log",
+    "tally",
+    "estimate",
+    "cite",
+    "project",
+    "acknowledge",
+    "admit",
 )  # verbs whose object a body vouches for
 DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
 STATING = ("put", "give", "estimate", "place", "have", "number")  # "put the dead at 22", "gave its losses as 13"
@@ -60,7 +72,7 @@ OUTLET = Source(None, None)
 
 def of(parse: Parse, token: Token) -> Source:
     """Who is told to say what stands at a token."""
-    return _saying(parse, token) or _according(parse, token) or OUTLET
+    return _saying(parse, token) or _according(parse, token) or _counted_by(parse, token) or OUTLET
 
 
 def is_paper(name: str) -> bool:
@@ -76,6 +88,22 @@ def _according(parse: Parse, token: Token) -> Source | None:
         return None
     said_by = next(syntax.prepositions(parse, at, "to"), None)
     return Source(_named(parse, said_by if said_by is not None else _behind(parse, at)), "according")
+
+
+def _counted_by(parse: Parse, token: Token) -> Source | None:
+    """Whose count it is: "by the UN's count", "in the ministry's words", "in the estimate of the UN", "per the UN"."""
+    for t in parse.sentence_tokens(parse.sentences[token.sentence]):
+        above = parse.tokens[t.head]
+        if t.dep != "pobj" or above.lower not in ("by", "in", "on", "per"):
+            continue
+        if above.lower == "per" and (t.pos == "PROPN" or t.entity == "ORG"):
+            return Source(_named(parse, t.i), "according")
+        if t.lemma.lower() in BY_COUNT and above.lower != "per":
+            owner = syntax.child(parse, t.i, "poss")
+            whose = owner if owner is not None else next(syntax.prepositions(parse, t.i, "of"), None)
+            if (name := _named(parse, whose)) is not None:
+                return Source(name, "according")
+    return None
 
 
 def _behind(parse: Parse, at: int) -> int | None:
@@ -140,6 +168,8 @@ def _verbs() -> Mapping[str, str]:
 
 def _speaker(parse: Parse, verb: Token) -> int | None:
     """Who says it: the subject, or the one by whom "it was reported"."""
+    if verb.lemma in QUOTING and (cited := syntax.child(parse, verb.i, "nsubjpass", "dobj")) is not None:
+        return cited
     if syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None:
         return syntax.agent(parse, verb.i)
     found = syntax.child(parse, verb.i, "nsubj")
@@ -151,6 +181,8 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
 def _shared(parse: Parse, verb: Token) -> int | None:
     """The subject of the verb that it is joined to: "denied this and confirmed nine", "rejected it, saying ..."."""
     above = parse.tokens[verb.head]
+    if verb.dep == "pcomp" and parse.tokens[above.head].lemma in QUOTING:  # "quoted as saying"
+        return _speaker(parse, parse.tokens[above.head])
     joined = verb.dep in ("conj", "advcl") and above.pos == "VERB" and above.i != verb.i
     return _speaker(parse, above) if joined else None
 
@@ -160,6 +192,11 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
     lemma, content = verb.lemma.lower(), parse.tokens[inside]
     if lemma in STATING and content.dep == "prep" and content.lower in ("at", "as"):
         return True
+    if lemma in STATING and content.dep == "dobj" and content.lemma.lower() in TOLLS:
+        return True
+    subject = syntax.child(parse, verb.i, "nsubj")
+    if lemma in SHOWING and content.dep == "dobj" and subject is not None:
+        return parse.tokens[subject].lower in PAPERS and parse.tokens[subject].pos == "NOUN"
     if lemma == "speak" and content.dep == "prep" and content.lower == "of":
         return True
     if lemma not in _verbs() or not (verb.pos == "VERB" or verb.head == verb.i):
@@ -178,6 +215,8 @@ def _contrasted(parse: Parse, i: int) -> bool:
 
 def _named(parse: Parse, i: int | None) -> str | None:
     """The name of the body: of "the Air Force's daily report" the Air Force, of "the envoy, Mory Keita" Mory Keita."""
+    if i is not None and parse.tokens[i].lower in PRONOUNS:
+        return parse.tokens[i].lower
     name = syntax.name(parse, i)
     if name is None or i is None:
         return name
@@ -188,7 +227,15 @@ def _named(parse: Parse, i: int | None) -> str | None:
         return name
     owner = syntax.child(parse, i, "poss")
     whose = owner if owner is not None else next(syntax.prepositions(parse, i, "of", "by", "from"), None)
-    return syntax.name(parse, whose) or name
+    published = syntax.child(parse, i, "acl")
+    whose = whose if whose is not None or published is None else syntax.agent(parse, published)
+    return syntax.name(parse, whose) or _without_paper(parse, i) or name
+
+
+def _without_paper(parse: Parse, paper: int) -> str | None:
+    """The body before its paper: of "UNICEF figures" UNICEF."""
+    before = [c for c in parse.children[paper] if parse.tokens[c].dep in ("compound", "nmod") and c < paper]
+    return syntax.name(parse, before[-1]) if before else None
 
 
 def is_refuted(parse: Parse, token: Token) -> bool:

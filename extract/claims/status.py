@@ -16,6 +16,11 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
+SPEAKERS = re.compile(r"\b(?:spokes\w+|general|colonel)\b", re.IGNORECASE)
+UNDER = re.compile(
+    r"^\W*under (?:[\w'’-]+ ){1,4}?(proposal|plan|draft|bill|offer|deal|agreement|accord|truce)\b", re.IGNORECASE
+)
+DECIDED = ("deal", "agreement", "accord", "truce")  # what "would" be done under them is planned
 APART = re.compile(r"[;:,(]|\b(?:while|but|than)\b|\d")  # what parts a word from a number that it does not bear on
 NEAR = 70  # characters between a number and a word that bears on it
 
@@ -55,12 +60,15 @@ def _helpers(parse: Parse, verb: Token) -> list[Token]:
     own = any(h.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for h in found)
     if verb.dep == "conj" and verb.tag == "VB" and not own and parse.tokens[verb.head].pos == "VERB":
         found += [h for h in _helpers(parse, parse.tokens[verb.head]) if h.dep == "aux"]
+    if verb.dep == "xcomp":  # "40,000 would have to flee"
+        found += [parse.tokens[c] for c in parse.children[verb.head] if parse.tokens[c].tag == "MD"]
     return found
 
 
 def _embedded(parse: Parse, verb: Token) -> str | None:
     """What the verb above makes of an infinitive: "threatened to strike" is planned, "refused to sign" denied."""
-    infinitive = verb.dep == "xcomp" and any(parse.tokens[c].lower == "to" for c in parse.children[verb.i])
+    to = any(parse.tokens[c].lower == "to" for c in parse.children[verb.i]) or verb.tag == "VBG"  # "denied losing"
+    infinitive = verb.dep == "xcomp" and to
     lemma = parse.tokens[verb.head].lemma.lower()
     return words("claims/infinitives.tsv", "verb", "status").get(lemma) if infinitive else None
 
@@ -73,6 +81,9 @@ def _modal(parse: Parse, verb: Token, helpers: Sequence[Token], source: Source) 
     doer = syntax.child(parse, verb.i, "nsubj")
     if doer is not None and parse.tokens[doer].lemma.lower() in DEALS:
         return "proposed"
+    sentence = parse.sentences[verb.sentence]
+    if under := UNDER.match(parse.text[sentence.start : sentence.end]):
+        return "planned" if under.group(1).lower() in DECIDED else "proposed"
     conditional = any(
         parse.tokens[c].lower in ("if", "unless")
         for a in parse.children[verb.i]
@@ -97,7 +108,7 @@ def _said(finding: Figure | Event, source: Source) -> str:
     """What the verb of saying makes of it; a party claims what it tells of its own fight, whatever the verb."""
     if source.name is None:
         return "reported"
-    own_fight = _measure(finding) in _fought() and _parties().search(source.name) is not None
+    own_fight = _measure(finding) in _fought() and _is_party(source.name, finding.actor)
     return "claimed" if own_fight else words("claims/verbs.tsv", "lemma", "status").get(source.lemma or "", "reported")
 
 
@@ -122,9 +133,16 @@ def _modality() -> dict[str, re.Pattern[str]]:
     return {status: _either(some) for status, some in phrases.items()}
 
 
+def _is_party(name: str, actor: str | None) -> bool:
+    """Whether a claimant fights, or speaks for one who does: "the brigade repelled 31 assaults, its spokesman said"."""
+    speaks = SPEAKERS.search(name) is not None and actor is not None and _bodies("word").search(actor) is not None
+    fights = _bodies("word").search(name) is not None or _bodies("name").fullmatch(name) is not None
+    return speaks or (fights and _bodies("civil").search(name) is None)
+
+
 @functools.cache
-def _parties() -> re.Pattern[str]:
-    return _either([row["phrase"] for row in rows("claims/parties.tsv")])
+def _bodies(sort: str) -> re.Pattern[str]:
+    return _either([row["phrase"] for row in rows("claims/parties.tsv") if row["as"] == sort])
 
 
 @functools.cache

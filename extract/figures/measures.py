@@ -4,7 +4,7 @@ import functools
 import re
 
 from extract import syntax
-from extract.figures import governing, said
+from extract.figures import governing, said, wordings
 from extract.figures.said import NOTHING, Measured
 from extract.figures.units import HYPHENS, Counted
 from extract.knowledge import rows
@@ -46,6 +46,8 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     """The measure of the number at tokens [first, last) and the verb or noun that says it."""
     if _qualifies(parse, last, counted):
         return NOTHING
+    if fixed := wordings.of(parse, first, last, counted.kind):
+        return fixed
     if counted.head is not None and _peoples(parse, counted):
         return Measured("population", counted.head, "")
     outer = _outermost(parse, first, last)

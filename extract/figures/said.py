@@ -53,4 +53,7 @@ def whereabouts(token: Token, preposition: str = "in") -> str | None:
 def _phrasal(parse: Parse, token: Token, word: str) -> str:
     """The word with its particle: "shot down", "cut off"."""
     following = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
+    if following in ("away", "out", "over", "back"):  # they change the meaning of a few verbs alone
+        known = any((f"{word} {following}", slot) in lexicon("verb") for slot in ("object", "subject"))
+        return f"{word} {following}" if known else word
     return f"{word} {following}" if following in ("down", "off", "up") else word

@@ -1,9 +1,11 @@
 """Which number is part of which: "85 of the 145", "including two children", "14 of whom", "five of them"."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.knowledge import rows
 from extract.language import Parse
 from extract.model import Figure
 
@@ -15,11 +17,16 @@ LEAD = 60  # characters before a part that hold the word which makes it one
 LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
 APPROXIMATELY = re.compile(r" (?:at least|about|around|some|nearly|almost|more than|over|up to|the)$")
 OF_WHOM = re.compile(r"\bof (?:whom|which)(?: [\w']+){1,5} $", re.IGNORECASE)  # "of whom it means to keep 90"
-OTHER = re.compile(r"\bthe other $", re.IGNORECASE)
+OTHER = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 FATES = {"dead": "killed", "victims": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 FATED = re.compile(rf" of the ({'|'.join(FATES)})\b", re.IGNORECASE)
+AMONG_NEXT = re.compile(r"(?: [\w'’-]+){1,4} (?:is|are|was|were) among (?:the |those )?")
 AMONG_THEM = re.compile(
     r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b"
+)
+OPENING = re.compile(
+    r"\W*(?:out )?of (?:a total of |the |its |their |those |these |all |about |some |around |more than |nearly )*",
+    re.IGNORECASE,
 )
 END = re.compile(r"[.;:]\s")
 THEM = ("whom", "them", "these", "those", "which", "it")
@@ -44,6 +51,35 @@ def _total(parse: Parse, part: Figure, before: Sequence[Figure], after: Sequence
         or _of_the_things(parse, part, before)
         or _opened(parse, part, before)
         or _included(parse, part, before)
+        or _worded(parse, part, before)
+    )
+
+
+def _worded(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """By a fixed wording: "three were children", "two seriously", "the dead include", "the remaining 28"."""
+    if part.kind not in ("count", "money", "share") or (part.unit == "percent" and part.trend is not None):
+        return None
+    sentence = parse.sentence_at(part.start)
+    begin = max(sentence.start if sentence is not None else 0, part.start - LEAD)
+    lead, tail = (
+        APPROXIMATELY.sub("", parse.text[begin : part.start].rstrip()) + " ",
+        parse.text[part.end : part.end + LEAD],
+    )
+    for back, side, pattern in _wordings():
+        if pattern.search(lead) if side == "before" else pattern.match(tail):
+            return _latest(parse, part, before, back)
+    return None
+
+
+@functools.cache
+def _wordings() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            int(row["back"]),
+            row["side"],
+            re.compile(row["pattern"] + ("$" if row["side"] == "before" else ""), re.IGNORECASE),
+        )
+        for row in rows("figures/parts.tsv")
     )
 
 
@@ -68,7 +104,8 @@ def _of_number(parse: Parse, part: Figure, following: Sequence[Figure]) -> Figur
     total = following[0]
     plain = not any(word == "and" or word.endswith((",", ".", ";")) for word in lower)
     fits = total.kind == "count" and (part.kind == "share" or _at_most(part, total))
-    return total if lower[:1] in (["of"], ["out"]) and plain and fits and len(lower) <= 4 else None
+    among = AMONG_NEXT.fullmatch(parse.text, part.end, total.start) is not None and fits
+    return total if among or (lower[:1] in (["of"], ["out"]) and plain and fits and len(lower) <= 4) else None
 
 
 def _of_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
@@ -112,11 +149,12 @@ def _of_the_things(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figu
 def _opened(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
     """ "Of 37 drones, 23 were shot down and ten were lost": parts of the number that opens the sentence."""
     sentence = parse.sentence_at(part.start)
-    if sentence is None or part.kind != "count":
+    if sentence is None or part.kind not in ("count", "share", "money"):
         return None
     opening = next((figure for figure in before if figure.start >= sentence.start), None)
-    led = opening is not None and parse.text[sentence.start : opening.start].lower().split() in (["of"], ["of", "the"])
-    return opening if led and opening is not None and _at_most(part, opening) else None
+    led = opening is not None and OPENING.fullmatch(parse.text, sentence.start, opening.start) is not None
+    fits = opening is not None and _may_hold(opening, part) and _at_most(part, opening)
+    return opening if led and fits else None
 
 
 def _included(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -1,0 +1,53 @@
+"""Fixed wordings that tell a measure: "cost 12 lives", "12 people lost their lives", "tested positive"."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from extract.figures.said import Measured
+from extract.knowledge import rows
+from extract.language import PLAIN, Parse
+
+BOUNDS = (
+    r"(?: (?:at least|at most|about|around|some|nearly|almost|more than|over|up to|as many as|as much as|a total of"
+    r"|close to|roughly|approximately|an estimated|fewer than|less than|the|another|a further))*\s*$"
+)  # words between a wording and its number
+REACH = 90  # characters on either side of a number that a wording can take
+
+
+class Wording(NamedTuple):
+    """What ends before a number, what begins behind it (either may be missing), and what the two tell."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    measure: str
+    kind: str  # the only kind of number it is said of; empty for any
+
+
+def of(parse: Parse, first: int, last: int, kind: str) -> Measured | None:
+    """The measure that a fixed wording around the number at tokens [first, last) tells."""
+    sentence = parse.sentences[parse.tokens[first].sentence]
+    start, end = parse.tokens[first].start, parse.tokens[last - 1].end
+    lead = parse.text[max(sentence.start, start - REACH) : start].translate(PLAIN)
+    tail = parse.text[end : min(sentence.end, end + REACH)].translate(PLAIN)
+    fits = (w for w in _wordings() if w.kind in ("", kind) and _fits(w, lead, tail))
+    found = next(fits, None)
+    return Measured(found.measure, None, "") if found else None
+
+
+def _fits(wording: Wording, lead: str, tail: str) -> bool:
+    opens = wording.before is None or wording.before.search(lead) is not None
+    return opens and (wording.after is None or wording.after.match(tail) is not None)
+
+
+@functools.cache
+def _wordings() -> tuple[Wording, ...]:
+    return tuple(
+        Wording(
+            re.compile(row["before"] + BOUNDS, re.IGNORECASE) if row["before"] else None,
+            re.compile(row["after"], re.IGNORECASE) if row["after"] else None,
+            row["measure"],
+            row["kind"],
+        )
+        for row in rows("figures/wordings.tsv")
+    )
