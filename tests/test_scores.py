@@ -21,6 +21,18 @@ def test_floors_rise_by_themselves_and_fall_only_when_told():
     assert scores.raised({"a": 70.0}, {"a": 80.0}, lower=True) == {"a": 70.0}
 
 
+def test_only_other_systems_are_anchors(tmp_path):
+    (tmp_path / "bench.py").write_text(
+        'ANCHORS = {"a": (81.9, "learned experiment"), "b": (77.2, "learned experiment; Edinburgh 47.8"), '
+        '"c": (90.0, "learned experiment; mordecai3 94.1 on gold spans"), "d": (85.2, "HeidelTime")}'
+    )
+    assert corpora.anchors(tmp_path) == {
+        "b": (47.8, "Edinburgh"),
+        "c": (94.1, "mordecai3 on gold spans"),
+        "d": (85.2, "HeidelTime"),
+    }
+
+
 def test_the_readme_shows_the_scores_that_are_shipped():
     shipped = json.loads(scores.ACCURACY.read_text(encoding="utf-8"))
     assert readme.within(readme.README.read_text(encoding="utf-8")) == readme.table(shipped)
