@@ -78,6 +78,9 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"{address} did not answer: {log.read_text()}")
 
 
+OPENED: list[Any] = []  # the contexts that are open now
+
+
 class Watched:
     """A page, with what it asked of other machines (refused) and what it complained of."""
 
@@ -141,7 +144,18 @@ def browse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., W
 
         def browse(url: str, **options: Any) -> Watched:
             size = {"width": 1920, "height": 1080}
-            return Watched(browser.new_context(**{"viewport": size, "color_scheme": "light"} | options), url)
+            OPENED.append(browser.new_context(**{"viewport": size, "color_scheme": "light"} | options))
+            return Watched(OPENED[-1], url)
 
         yield browse
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def closing() -> Iterator[None]:
+    """Closes what a test opened: a page left open goes on drawing its map, and slows all tests behind it."""
+    before = len(OPENED)
+    yield
+    for context in OPENED[before:]:
+        context.close()
+    del OPENED[before:]

@@ -90,18 +90,20 @@ def write(browser: Any, url: str, folder: Path) -> None:
     """Write one file a page and theme; complain where a page did."""
     for theme in ("light", "dark"):
         for name, show in PAGES.items():
-            watched = Watched(browser.new_context(viewport={"width": 1920, "height": 1080}, color_scheme=theme), url)
+            context = browser.new_context(viewport={"width": 1920, "height": 1080}, color_scheme=theme)
+            watched = Watched(context, url)
             show(watched)
             watched.page.wait_for_timeout(PAUSE)
             watched.page.screenshot(path=folder / f"{name}-{theme}.png")
             print(folder / f"{name}-{theme}.png", *watched.complaints, *watched.outside)
+            context.close()
 
 
 def main(home: str | None = None, folder: str = "screenshots") -> None:
     """Serve a record and write the screenshots."""
     from extract import store
 
-    record = Path(home or os.environ.get("DATELINE_HOME") or store.open().home)
+    record = Path(home or os.environ.get("DATELINE_HOME") or store.open().home).absolute()  # the server runs elsewhere
     Path(folder).mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as anywhere,

@@ -104,7 +104,7 @@ def test_one_screen_holds_cards_map_evidence_and_timeline(overview: Watched) -> 
 def test_map_and_timeline_are_drawn(overview: Watched) -> None:
     assert colours(overview, ".maplibregl-canvas") > 100
     assert overview.page.locator(".dateline-chart .scatterlayer .point").count() > 20
-    assert overview.page.locator(".dateline-chart").first.get_attribute("aria-label").startswith("Map: ")
+    assert overview.page.locator(".dateline-chart").first.get_attribute("aria-label").startswith("Map of ")
 
 
 def test_a_card_opens_its_sentence_with_the_span_lit(overview: Watched) -> None:
