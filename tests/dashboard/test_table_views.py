@@ -306,7 +306,7 @@ def test_accuracy_is_a_table_or_said_to_be_missing() -> None:
     assert "Not measured yet" in about.scores([])
     score = extract.Score("places", "News <1>", "F1", 0.871, 0.8, "a baseline", "development half", date(2025, 5, 1))
     said = about.scores([score, extract.Score("dates", "Other", "F1", 0.9)])
-    assert "<b>0.87</b>" in said and "0.80 <small>a baseline</small>" in said and "News &lt;1&gt;" in said
+    assert "<b>87.1%</b>" in said and "80.0% <small>a baseline</small>" in said and "News &lt;1&gt;" in said
     assert "1 May 2025" in said and "development half" in said
 
 

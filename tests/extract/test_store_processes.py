@@ -72,7 +72,7 @@ def adder(home: Path, name: str, documents: int) -> None:
 def whole(generation: store.Generation) -> bool:
     """Whether all tables are of one moment: each figure was written together with its document."""
     paths = {table: [str(path) for path in generation.parts[table]] for table in ("documents", "figures", "flat")}
-    counted = duckdb.execute(WHOLE, paths).fetchone()
+    (counted,) = duckdb.execute(WHOLE, paths).fetchall()  # all of it: a result half read blocks the connection
     rows = tuple(generation.counts[table] for table in ("documents", "figures", "flat"))
     return counted == (*rows, rows[1])
 
