@@ -5,7 +5,7 @@ Every span is true (`text[start:end]`), because the writer below notes offsets w
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -302,14 +302,18 @@ def _schema(table: str) -> pa.Schema:
     return pa.schema([(column.name, _ARROW[column.dtype]) for column in tables.COLUMNS[table]])
 
 
+PUBLISHED = datetime(2025, 4, 18, 12, tzinfo=UTC)
+
+
 def publish(home: Path, found: list[Findings], number: int = 1) -> None:
     """Make the reports the current generation of a record, as the store lays it out."""
     published = home / "published"
-    parts = write(published / "parts" / f"sample-{number}", found)
+    came = dict.fromkeys((one.document.id for one in found), PUBLISHED)
+    parts = write(published / "parts" / f"sample-{number}", found, came)
     (published / "generations").mkdir(exist_ok=True)
     manifest = {
         "number": number,
-        "published_at": "2025-04-18T12:00:00+00:00",
+        "published_at": PUBLISHED.isoformat(),
         "extractor": "sample",
         "sample": any(one.document.sample for one in found),
         "counts": {table: len(rows) for table, rows in tables.frames(found).items()},
