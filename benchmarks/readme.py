@@ -7,30 +7,14 @@ from typing import Any
 README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- scores: written by make bench -->", "<!-- end of scores -->"
 
-CORPORA = {
-    "lgl": "LGL, local US news",
-    "trnews": "TR-News, world news",
-    "geowebnews": "GeoWebNews, world news",
-    "geovirus": "GeoVirus, epidemics",
-    "newsquant": "NewsQuant, business news",
-    "re3d": "re3d, Syria and Iraq",
-    "isaf": "ISAF press releases, Afghanistan",
-    "timebank": "TimeBank",
-    "aquaint": "AQUAINT",
-    "te3": "TempEval-3 platinum",
-    "figures": "own gold, 380 texts",
-    "roles": "own gold, 249 mentions",
-}
-
 
 def table(rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as a Markdown table."""
     lines = ["| task | corpus | measure | Dateline | best other | | basis |", "|---|---|---|---|---|---|---|"]
     for row in rows:
         other = "" if row["anchor"] is None else f"{row['anchor']:.1%}"
-        corpus = CORPORA.get(row["corpus"], row["corpus"])
         lines.append(
-            f"| {row['task']} | {corpus} | {row['measure']} | **{row['score']:.1%}** | {other} "
+            f"| {row['task']} | {row['corpus']} | {row['measure']} | **{row['score']:.1%}** | {other} "
             f"| {row['anchor_name'] or ''} | {row['note']} |"
         )
     return "\n".join(lines)

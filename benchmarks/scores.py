@@ -26,6 +26,21 @@ ACCURACY = HERE.parent / "extract" / "accuracy.json"  # shipped: the dashboard's
 SLACK = 0.5  # points
 OWN = ("part of total", "measure", "claimant", "status other than reported", "background")  # of the own gold
 
+TEXTS = {
+    "lgl": "LGL, local US news",
+    "trnews": "TR-News, world news",
+    "geowebnews": "GeoWebNews, world news",
+    "geovirus": "GeoVirus, epidemics",
+    "newsquant": "NewsQuant, business news",
+    "re3d": "re3d, Syria and Iraq",
+    "isaf": "ISAF press releases, Afghanistan",
+    "timebank": "TimeBank",
+    "aquaint": "AQUAINT",
+    "te3": "TempEval-3 platinum",
+    "figures": "own gold, figures",
+    "roles": "own gold, roles of places",
+}
+
 Scores = Mapping[str, float]
 
 
@@ -75,7 +90,7 @@ def published(scores: Scores, anchors: Mapping[str, tuple[float, str]], day: str
         row | {"score": _share(row["score"])} | _anchor(f"places {row['corpus']} {row['measure']}", anchors)
         for row in held_out
     ]
-    return [row | {"date": day} for row in (*learned, *measured)]
+    return [row | {"corpus": TEXTS.get(row["corpus"], row["corpus"]), "date": day} for row in (*learned, *measured)]
 
 
 def _row(name: str, score: float, anchors: Mapping[str, tuple[float, str]]) -> dict[str, Any]:

@@ -133,9 +133,14 @@ def comparable(a: Row, b: Row) -> bool:
     """Whether two figures tell of the same thing, and are not two statements of one voice in one document."""
     if not (same_period(a, b) and same_place(a, b) and _thing(a) == _thing(b)):
         return False
-    if a["total"] == b["id"] or b["total"] == a["id"]:
+    if _is_part(a, b) or _is_part(b, a):
         return False
     return a["document"] != b["document"] or voice(a) != voice(b)
+
+
+def _is_part(part: Row, whole: Row) -> bool:
+    """Whether one is a part of the other; the same count told again is none."""
+    return bool(part["total"] == whole["id"] and limits(part) != limits(whole))
 
 
 def _thing(row: Row) -> tuple[Any, ...]:

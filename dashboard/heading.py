@@ -7,9 +7,19 @@ from datetime import datetime
 from html import escape
 
 from dashboard import filters as f
-from dashboard import queries, viewer, wording
+from dashboard import queries, viewer, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
+
+
+def opened(picture: Picture, filters: Filters) -> queries.Shown | None:
+    """Draw the head of a page; what the filters let through, or None where that is nothing, which is said instead."""
+    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    widgets.html(heading(picture, shown), key="heading")
+    if shown.select("SELECT 1 FROM shown LIMIT 1").empty:
+        widgets.html(empty(picture, filters), key="empty")
+        return None
+    return shown
 
 
 def heading(picture: Picture, shown: queries.Shown) -> str:

@@ -23,7 +23,7 @@ def where(row: Mapping[str, Any]) -> str:
     precise = wording.precision(row["place_kind"], row["radius_km"])
     role = f", {row['place_role']}" if row["place_role"] else ""
     named = titled(larger) if known else row["place"]
-    return f"{escape(named)} <small>{escape(precise + role)}{_doubt(row, 'could also be')}</small>"
+    return f"{escape(named)} <small>{escape(precise + role)}{_doubt(row, 'could also be', titled(larger))}</small>"
 
 
 def titled(place: Mapping[str, Any]) -> str:
@@ -33,8 +33,10 @@ def titled(place: Mapping[str, Any]) -> str:
     return f"{place['name']}, {larger}" if larger and larger != place["name"] else str(place["name"])
 
 
-def _doubt(row: Mapping[str, Any], verb: str) -> str:
-    others = json.loads(row.get("place_candidates") or "[]")[:SHOWN]
+def _doubt(row: Mapping[str, Any], verb: str, chosen: str | None = None) -> str:
+    """What else the name could mean; another point under the very words of the `chosen` one tells a reader nothing."""
+    held = json.loads(row.get("place_candidates") or "[]")
+    others = [one for one in held if titled(one) != chosen][:SHOWN]
     if not others:
         return ""
     return f" · {verb} " + ", ".join(f"{escape(titled(one))} ({one['share']:.2f})" for one in others)

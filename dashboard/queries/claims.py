@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.queries.figures import TOLD
-from dashboard.queries.headlines import CARD_KINDS
+from dashboard.queries.headlines import CARD_KINDS, PART
 from dashboard.queries.shown import Shown
 
 MOST_COMPARED = 1500  # the newest; more are a list that nobody reads
@@ -16,7 +16,7 @@ def tellings(shown: Shown) -> pd.DataFrame:
     return shown.select(
         f"""SELECT {TOLD} FROM (SELECT * FROM shown WHERE {_NAMED} AND place IS NOT NULL AND first IS NOT NULL
                                 ORDER BY last DESC, id LIMIT {MOST_COMPARED}) s
-            LEFT JOIN flat t ON t.id = s.total ORDER BY s.last DESC, s.document, s.start, s.id"""
+            LEFT JOIN flat t ON {PART} ORDER BY s.last DESC, s.document, s.start, s.id"""
     )
 
 

@@ -27,6 +27,7 @@ KEYS = (
     ("Ctrl F", "in a table in focus: search it"),
     ("Wheel, drag", "on a map or a chart: zoom and move; it stays where you left it"),
 )
+COLUMNS = ("Task", "Texts", "Measure", "Dateline", "Best other", "Basis")
 PRIVATE = (
     "Nothing. Texts, tables, maps and fonts lie on this machine; no page asks another host for anything, and nothing "
     "is counted or reported. The server answers this machine only. Geocoders that would ask the network are off unless "
@@ -48,11 +49,11 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
         )
     with middle:
         widgets.html(
-            _section("Measured accuracy", _accuracy()) + _section("What leaves this machine", f"<p>{PRIVATE}</p>"),
-            key="accuracy",
+            _section("What leaves this machine", f"<p>{PRIVATE}</p>") + _section("Keys", _pairs(KEYS)), key="private"
         )
     with right:
-        widgets.html(_section("Your own data", _pairs(OWN)) + _section("Keys", _pairs(KEYS)), key="help")
+        widgets.html(_section("Your own data", _pairs(OWN)), key="help")
+    widgets.html(_section("Measured accuracy", _accuracy()), key="accuracy")
     widgets.html(_section("Whose data and works it carries", _licences()), key="licences")
 
 
@@ -132,18 +133,14 @@ def scores(found: Sequence[extract.Score]) -> str:
             "until you have read its sentence; each page shows it with one click.</p>"
         )
     lines = "".join(
-        f'<tr><th scope="row">{escape(one.task)}<small>{escape(_basis(one))}</small></th>'
-        f"<td>{escape(one.measure)}</td><td><b>{one.score:.1%}</b></td><td>{_anchor(one)}</td></tr>"
+        f'<tr><th scope="row">{escape(one.task)}</th><td>{escape(one.corpus)}</td><td>{escape(one.measure)}</td>'
+        f"<td><b>{one.score:.1%}</b></td><td>{_anchor(one)}</td><td>{escape(one.note)}</td></tr>"
         for one in found
     )
     days = [one.date for one in found if one.date]
     said = f"<p><small>Measured up to {wording.day(wording.seconds(max(days)))}.</small></p>" if days else ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Task and corpus", "Measure", "Dateline", "Beside"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     return f'<table class="dl-table"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>{said}'
-
-
-def _basis(one: extract.Score) -> str:
-    return " · ".join(part for part in (one.corpus, one.note) if part)
 
 
 def _anchor(one: extract.Score) -> str:

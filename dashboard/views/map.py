@@ -37,10 +37,8 @@ class Drawn(NamedTuple):
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
-    widgets.html(heading.heading(picture, shown), key="heading")
-    if not shown.select("SELECT 1 FROM shown LIMIT 1").shape[0]:
-        widgets.html(heading.empty(picture, filters), key="empty")
+    shown = heading.opened(picture, filters)
+    if shown is None:
         return
     asked = controls(queries.measures(picture.connection))
     chosen = panel.chosen(queries.newest_drawn(shown))

@@ -55,8 +55,10 @@ def _verb(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     known = _lexicon("verb").get(token.lemma.lower(), []) if token.pos == "VERB" or taken_for_noun else []
     if not known or (token.dep == "amod" and token.tag != "VBN"):
         return None
-    if syntax.child(parse, token.i, "prt") is not None and token.lemma.lower() in ("take", "hit", "fire", "give"):
-        return None  # drones that took off took nothing
+    if syntax.child(parse, token.i, "prt") is not None and token.lemma.lower() in words(
+        "events/phrasal.tsv", "word", "sense"
+    ):
+        return None
     done = syntax.objects(parse, token.i)
     if token.dep == "acl" and token.tag == "VBN":
         done = [token.head, *done]

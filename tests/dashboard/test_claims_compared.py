@@ -44,6 +44,8 @@ SAME_THING = [
     ("a plan", {"status": "planned"}, False),
     ("an estimate", {"status": "estimated"}, True),
     ("its own total", {"id": "b", "total": "a", "total_measure": "killed", "total_unit": "person"}, False),
+    ("its count told again by another", {"total": "a", "document": "document a", "claimant": "Army"}, True),
+    ("a part of it that names no measure of its whole", {"total": "a", "low": 3}, False),
     ("a part of another total", {"total": "z", "total_measure": "killed", "total_unit": "person"}, False),
     ("a part of what was launched", {"total": "z", "total_measure": "launched", "total_unit": "drone"}, True),
     ("the same voice in the same text", {"document": "document a", "outlet": "Outlet a"}, False),

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import evidence
+from dashboard import evidence, whereabouts
 from dashboard.evidence import Span
 
 KINDS = ("places", "figures", "dates", "events")
@@ -125,6 +125,22 @@ def test_a_sure_place_is_its_name_alone() -> None:
 def test_an_unlocated_place_says_so() -> None:
     html = evidence.panel(ROW | {"latitude": None, "radius_km": None}, [])
     assert "no point is drawn" in html
+
+
+def test_a_namesake_under_the_same_words_is_no_other_place() -> None:
+    namesake = {
+        "name": "Odesa Oblast",
+        "kind": "admin1",
+        "admin1_name": "Odesa",
+        "country_name": "Ukraine",
+        "share": 0.2,
+    }
+    row = {"place": "Odesa Oblast", "place_kind": "admin1", "admin1_name": "Odesa", "country_name": "Ukraine",
+           "latitude": 46.8, "radius_km": 103.0, "place_role": "scene"}  # fmt: skip
+    assert "could also be" not in whereabouts.where(row | {"place_candidates": json.dumps([namesake])})
+    elsewhere = namesake | {"name": "Odessa", "kind": "city", "admin1_name": "Texas"}
+    said = whereabouts.where(row | {"place_candidates": json.dumps([namesake, elsewhere])})
+    assert "could also be Odessa, Texas (0.20)" in said and said.count("Odesa Oblast") == 1
 
 
 def test_one_is_said_in_the_singular_unless_it_is_a_part() -> None:

@@ -284,7 +284,7 @@ def test_the_about_page_says_what_is_held_and_how_old_it_is(page: Page) -> None:
     held = html(test, "holds")
     assert "<b>34</b>" in held and "1 could not be read" in held and "18 April 2025, 12:00 UTC" in held
     assert "stale: newest source" in html(test, "heading") and "sample data" in html(test, "heading")
-    assert "Nothing." in html(test, "accuracy") and "dateline add PATH" in html(test, "help")
+    assert "Nothing." in html(test, "private") and "dateline add PATH" in html(test, "help")
     assert "CC BY 4.0" in html(test, "licences") and "Natural Earth" in html(test, "licences")
 
 

@@ -36,6 +36,10 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ("Police arrested 40 people in Minsk.", [{"kind": "coerce", "actor": "Police", "place": "Minsk"}]),
     ("An earthquake in Nepal killed 12 people.", [{"kind": "earthquake", "trigger": "earthquake", "place": "Nepal"}]),
     ("Russia captured a village in Sumy region.", [{"kind": "assault", "trigger": "captured", "place": "Sumy Oblast"}]),
+    # A drone that is shot down was intercepted: nobody was attacked.
+    ("Thirty of the drones were shot down over Odesa.", []),
+    ("None of the missiles was shot down.", []),
+    ("Gunmen shot two guards in Quetta.", [{"kind": "assault", "trigger": "shot", "place": "Quetta"}]),
     # What strikes blindly attacks nobody; the hazard itself is the event, and aims at nobody.
     ("A quake struck Nepal.", [{"kind": "earthquake", "trigger": "quake", "target": None}]),
     ("A bus hit a wall in Kabul.", []),
