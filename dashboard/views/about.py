@@ -30,8 +30,8 @@ KEYS = (
 COLUMNS = ("Task", "Texts", "Measure", "Dateline", "Best other", "Basis")
 PRIVATE = (
     "Nothing. Texts, tables, maps and fonts lie on this machine; no page asks another host for anything, and nothing "
-    "is counted or reported. The server answers this machine only. Geocoders that would ask the network are off unless "
-    "a program switches them on."
+    "is counted or reported. The server answers this machine only. Fetching addresses and asking geocoders are off "
+    "unless whoever adds reports sets DATELINE_NETWORK=1."
 )
 
 
