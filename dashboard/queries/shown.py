@@ -24,8 +24,9 @@ class Shown:
     def select(self, sql: str, *parameters: Any) -> pd.DataFrame:
         """The frame of a query over `shown`; parameters are bound in order."""
         condition, bound = f.where(self.filters, self.newest)
-        held = f"held AS (SELECT * FROM {self._source()})"
-        shown = f"shown AS (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
+        # Else DuckDB copies all columns of whatever is named twice before it reads the few that are asked for.
+        held = f"held AS NOT MATERIALIZED (SELECT * FROM {self._source()})"
+        shown = f"shown AS NOT MATERIALIZED (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
         return select(self.connection, f"WITH {held}, {shown} {sql}", *bound, *parameters)
 
     def _source(self) -> str:

@@ -38,7 +38,9 @@ class Side:
             conditions.append((f"({f.END} - INTERVAL 1 SECOND)::DATE BETWEEN ? AND ?", list(self.days)))
         where = " AND ".join(text for text, _ in conditions)
         bound = [value for _, values in conditions for value in values]
-        return self.shown.select(f", side AS (SELECT * FROM shown WHERE {where}) {sql}", *bound, *parameters)
+        return self.shown.select(
+            f", side AS NOT MATERIALIZED (SELECT * FROM shown WHERE {where}) {sql}", *bound, *parameters
+        )
 
 
 def period(shown: Shown, days: tuple[date, date], name: str) -> Side:
