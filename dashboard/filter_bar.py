@@ -12,7 +12,7 @@ HELP = {
     "find": "Each word has to begin a word of the sentence or of the headline.",
     "reliability": "Admiralty code: A completely reliable, B usually, C fairly, D not usually reliable, E unreliable. "
     "F, which cannot be judged, is let through only while nothing is chosen.",
-    "within": "west,south,east,north in degrees; a box drawn on the map writes it.",
+    "within": f"A box or an outline drawn on the map writes it: {f.extent.HOW}.",
     "source": "An outlet, or the headline of one document.",
 }
 
@@ -130,7 +130,7 @@ def _more(offered: f.Offered) -> dict[str, Any]:
         "confidence": st.slider(
             "Confidence at least", 0.0, 1.0, step=0.05, key="confidence", bind="query-params", on_change=heard
         ),
-        "within": _text("Box on the map", "within", "everywhere"),
+        "within": _text("Part of the map", "within", "everywhere"),
     }
 
 

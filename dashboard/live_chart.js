@@ -40,7 +40,7 @@ function buttons(root, Plotly, key) {
       : { 'xaxis.autorange': true }
     Plotly.relayout(root, change).then(() => keep(root, key))
   }
-  const brush = () => relax(root, Plotly, root._fullLayout.dragmode === 'select' ? 'pan' : 'select')
+  const brush = (dragmode) => () => relax(root, Plotly, root._fullLayout.dragmode === dragmode ? 'pan' : dragmode)
   const box = { width: 24, height: 24, path: 'M3 3h4v2H5v2H3V3zm7 0h4v2h-4V3zm7 0h4v4h-2V5h-2V3zM3 10h2v4H3v-4zm16 0h2v4h-2v-4zM3 17h2v2h2v2H3v-4zm7 2h4v2h-4v-2zm9-2h2v4h-4v-2h2v-2z' }
   const icon = { width: 24, height: 24, path: 'M4 9V4h5v2H6v3H4zm11-5h5v5h-2V6h-3V4zM4 15h2v3h3v2H4v-5zm14 0h2v5h-5v-2h3v-3z' }
   return {
@@ -50,7 +50,9 @@ function buttons(root, Plotly, key) {
     scrollZoom: Boolean(root._isMap),
     modeBarButtonsToRemove: ['select2d', 'lasso2d', 'resetViewMap', 'autoScale2d', 'resetScale2d'],
     modeBarButtonsToAdd: [
-      ...(root._brushes ? [{ name: 'brush', title: root._brushes, icon: box, attr: 'dragmode', val: 'select', click: brush }] : []),
+      ...[['select', box], ['lasso', Plotly.Icons.lasso]].slice(0, root._brushes.length).map(([val, icon], i) => (
+        { name: val, title: root._brushes[i], icon, attr: 'dragmode', val, click: brush(val) }
+      )),
       { name: 'show all', title: 'Show all', icon, click: show },
     ],
   }
@@ -147,22 +149,6 @@ function listen(root, Plotly, key) {
     }, 80)
   })
   root._sizes.observe(root)
-}
-
-// A box drawn over the map, or a stretch of the time axis: its edges go to the page as words.
-function brushed(root, Plotly, event) {
-  const { map, x } = event?.range ?? {}
-  if (!map && !x) return
-  const [west, east] = map ? [map[0][0], map[1][0]].sort((a, b) => a - b) : []
-  const [south, north] = map ? [map[0][1], map[1][1]].sort((a, b) => a - b) : []
-  const edges = map ? [west, south, east, north].map((degrees) => degrees.toFixed(3)) : x.map((end) => String(end).slice(0, 10))
-  relax(root, Plotly, root.layout.meta?.dragmode ?? 'pan')
-  root._send('brush', { edges })
-}
-
-// What is drawn of a selection goes: the filters say from now on what is chosen.
-function relax(root, Plotly, dragmode) {
-  return Plotly.update(root, { selectedpoints: null }, { dragmode, selections: [] })
 }
 
 // With the chart itself in focus, arrows go from point to point, as hovering does, and Enter is a click.

@@ -20,7 +20,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 PLOTLY = Path(plotly.__file__).parent / "package_data"
-SCRIPTS = ("live_view.js", "live_map.js", "live_chart.js")
+SCRIPTS = ("live_view.js", "live_map.js", "live_brush.js", "live_chart.js")
 HEIGHT = 450  # pixels, for a figure that names none
 HTML = (
     '<div class="dateline-chart" role="figure" tabindex="0"></div>'
@@ -82,7 +82,7 @@ def unpacked(text: str) -> dict[str, Any]:
     return figure
 
 
-Edges = tuple[str, ...]  # of a map: west, south, east, north in degrees; of a time axis: first and last day
+Edges = tuple[str, ...]  # of a map: as `filters.Extent`, in degrees; of a time axis: first and last day
 
 
 def edges_of(value: Any) -> Edges:
@@ -100,15 +100,15 @@ def live_chart(
     height: int | None = None,
     on_click: Callable[[Click], None] | None = None,
     on_brush: Callable[[Edges], None] | None = None,
-    brush: str = "Drag over what you want to choose",
+    brush: tuple[str, ...] = ("Drag over what you want to choose",),
 ) -> Click | None:
     """Draw a figure and return the click that caused this rerun, else None.
 
     ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in
     pixels overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to
     set state that the page above the chart needs. With ``on_brush`` a box can be drawn over the map, or a stretch
-    over the time axis, by a button that says ``brush``. A figure equal to the last is neither sent nor drawn again:
-    Streamlit sends a reference to what the browser has.
+    over the time axis, by a button that says the first of ``brush``; an outline by one that says the second. A figure
+    equal to the last is neither sent nor drawn again: Streamlit sends a reference to what the browser has.
     """
     declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
 
@@ -128,7 +128,7 @@ def live_chart(
         "key": key,
         "alt": alt,
         "height": height or figure.layout.height or HEIGHT,
-        "brush": brush if on_brush is not None else "",
+        "brush": brush if on_brush is not None else (),
         "mode": "dark" if st.context.theme.type == "dark" else "light",
     }
     mounted = _mount(

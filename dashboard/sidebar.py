@@ -67,17 +67,18 @@ def foot(picture: Picture, filters: f.Filters, refused: tuple[str, ...]) -> str:
     n = queries.counts(queries.Shown(picture.connection, filters, picture.offered.newest))
     said = " · ".join(f"{n[what].n:,} of {n[what].of:,} {what}s" for what in ("event", "figure", "place", "source"))
     note = "".join(f'<p class="dl-note">Left out: {escape(why)}.</p>' for why in refused)
-    box = f"Box {escape(f.box_said(filters.within))}" if filters.within else ""
-    chip = (
-        f'<p><button type="button" class="dl-chip" data-action="within" title="Take the box away">{box} ×</button></p>'
-        if box
-        else ""
-    )
+    chip = _whole_map(filters.within) if filters.within else ""
     return (
         f'{chip}<small role="status">{said}</small>{note}<div class="dl-foot-links">'
         '<button type="button" data-action="copy">Copy link</button>'
         '<button type="button" data-action="reset">Reset</button></div>'
     )
+
+
+def _whole_map(within: f.Extent) -> str:
+    said = escape(f.extent.said(within))
+    button = f'<button type="button" class="dl-chip" data-action="within" title="Show the whole map again">In {said} ×'
+    return f"<p>{button}</button></p>"
 
 
 def _views(home: Path, filters: f.Filters, offered: f.Offered) -> None:

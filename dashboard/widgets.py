@@ -101,8 +101,8 @@ def _clicked(key: str) -> None:
 def act(action: str, id: str) -> None:
     """Do what a click asks for: open the evidence of `id`, close it, show a document, set or reset filters.
 
-    `days` takes two ISO days ("2025-04-01 2025-04-09", both included); `within` a box in degrees, west,south,east,north
-    ("22.1,44.0,40.2,52.4"), or nothing, which takes the box away; `source` an outlet or a headline.
+    `days` takes two ISO days ("2025-04-01 2025-04-09", both included); `within` a part of the map as the URL
+    says it (`filters.Extent`: "22.1,44.0,40.2,52.4"), or nothing, for the whole map; `source` an outlet or a headline.
     """
     if action == "reset":
         filter_bar.reset()

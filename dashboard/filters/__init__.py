@@ -6,6 +6,7 @@ checked against what the data offers, and turned into one SQL condition that eve
     condition, bound = where(filters, newest)
 """
 
+from dashboard.filters import extent
 from dashboard.filters.areas import AREAS, Area, tree
 from dashboard.filters.choice import (
     DAYS,
@@ -18,17 +19,17 @@ from dashboard.filters.choice import (
     PERIODS,
     RELEVANCE,
     WORDS,
-    Box,
     Filters,
     Offered,
     Words,
 )
 from dashboard.filters.condition import BEGIN, END, FIGURE, KIND, where
+from dashboard.filters.extent import Extent
 from dashboard.filters.reading import read
-from dashboard.filters.saying import box_said, narrowed, words
+from dashboard.filters.saying import narrowed, words
 
 __all__ = [
     "AREAS", "BEGIN", "DAYS", "DEFAULT_PERIOD", "DEFAULT_RELEVANCE", "END", "FIGURE", "GRADES", "KIND", "MORE", "NAMES",
-    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Box", "Filters", "Offered", "Words", "box_said", "narrowed",
+    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Extent", "Filters", "Offered", "Words", "extent", "narrowed",
     "read", "tree", "where", "words",
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from dashboard.filters.extent import Extent
+
 PERIODS: Mapping[str, int | None] = MappingProxyType({"24 h": 1, "7 d": 7, "30 d": 30, "All": None})
 DAYS = "Days"  # the period's word for explicit days
 RELEVANCE = ("Current", "Background", "All")
@@ -19,7 +21,6 @@ MORE = ("find", *NAMES, "reliability", "confidence", "within")  # the words behi
 WORDS = ("country", "region", "period", "days", "news", "kind", *MORE)  # the names in the URL, the keys of the widgets
 
 Words = Mapping[str, Sequence[str]]
-Box = tuple[float, float, float, float]  # west, south, east, north in degrees; west > east spans the date line
 
 
 def _nothing(word: str, name: str) -> bool:
@@ -51,7 +52,7 @@ class Filters:
 
     Of `kinds`, `measures`, `actors`, `claimants` and `sources` (outlets or titles) any one has to fit, empty: all do.
     `find` are words that each have to begin a word of the sentence or the title; `reliability` is the lowest Admiralty
-    letter let through; `confidence` the least, 0..1; `within` a box in degrees in which the point has to lie.
+    letter let through; `confidence` the least, 0..1; `within` a part of the map in which the point has to lie.
     """
 
     region: str | None = None
@@ -68,7 +69,7 @@ class Filters:
     sources: tuple[str, ...] = ()
     reliability: str | None = None
     confidence: float = 0.0
-    within: Box | None = None
+    within: Extent | None = None
 
     def window(self, newest: date | None) -> tuple[date | None, date | None]:
         """The first and last day shown. A preset counts back from `newest` and leaves what is planned after it in."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from dashboard.filters import extent
 from dashboard.filters.areas import AREAS
 from dashboard.filters.choice import OWN_VOICE, Filters
 
@@ -79,9 +80,7 @@ def _worth(filters: Filters) -> Iterator[Condition]:
 
 def _within(filters: Filters) -> Iterator[Condition]:
     if filters.within:
-        west, south, east, north = filters.within
-        across = "AND" if west < east else "OR"  # a box over the date line has its west in the east
-        yield f"latitude BETWEEN ? AND ? AND (longitude >= ? {across} longitude <= ?)", [south, north, west, east]
+        yield extent.where(filters.within)
 
 
 def _found(filters: Filters) -> Iterator[Condition]:

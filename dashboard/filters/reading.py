@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.filters import extent
 from dashboard.filters.choice import (
     DAYS,
     DEFAULT_PERIOD,
@@ -13,7 +14,6 @@ from dashboard.filters.choice import (
     OWN_VOICE,
     PERIODS,
     RELEVANCE,
-    Box,
     Filters,
     Offered,
     Words,
@@ -125,14 +125,9 @@ def _number(said: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _within(words: Words, dropped: list[str]) -> Box | None:
+def _within(words: Words, dropped: list[str]) -> extent.Extent | None:
     said = _first(words, "within")
-    if not said:
-        return None
-    edges = [_number(part) for part in said.split(",")]
-    if len(edges) == 4 and None not in edges:
-        west, south, east, north = (round(edge, 3) for edge in edges if edge is not None)
-        if -180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90 and west != east:
-            return west, south, east, north
-    dropped.append(f"“{said}” is no box on the map; write west,south,east,north in degrees: 22.1,44,40.2,52.4")
-    return None
+    found = extent.read(said) if said else None
+    if said and found is None:
+        dropped.append(f"“{said}” is no part of the map; write {extent.HOW}")
+    return found

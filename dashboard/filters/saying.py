@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dashboard.filters.choice import DAYS, DEFAULT_PERIOD, DEFAULT_RELEVANCE, NAMES, Box, Filters, Offered
+from dashboard.filters import extent
+from dashboard.filters.choice import DAYS, DEFAULT_PERIOD, DEFAULT_RELEVANCE, NAMES, Filters, Offered
 
 
 def words(filters: Filters, offered: Offered) -> dict[str, list[str]]:
@@ -25,7 +26,7 @@ def words(filters: Filters, offered: Offered) -> dict[str, list[str]]:
     if filters.confidence:
         said["confidence"] = [f"{filters.confidence:g}"]
     if filters.within:
-        said["within"] = [box_word(filters.within)]
+        said["within"] = [extent.word(filters.within)]
     return said
 
 
@@ -38,11 +39,6 @@ def _region(filters: Filters, offered: Offered) -> dict[str, list[str]]:
     if part:
         said["region"] = [next(name for name, value in offered.regions[code].items() if value == filters.region)]
     return said
-
-
-def box_word(box: Box) -> str:
-    """A box as the URL says it: '22.1,44,40.2,52.4'."""
-    return ",".join(f"{edge:g}" for edge in box)
 
 
 def narrowed(filters: Filters, offered: Offered) -> tuple[str, ...]:
@@ -64,16 +60,4 @@ def _narrowed(filters: Filters, offered: Offered) -> Iterator[str]:
     if filters.confidence:
         yield f"confidence {filters.confidence:.2f} at least"
     if filters.within:
-        yield f"in the box {box_said(filters.within)}"
-
-
-def box_said(box: Box) -> str:
-    """A box in words: '44°–52.4° N, 22.1°–40.2° E'."""
-    west, south, east, north = box
-    return f"{_degrees(south, north, 'NS')}, {_degrees(west, east, 'EW')}"
-
-
-def _degrees(low: float, high: float, letters: str) -> str:
-    signs = [letters[0] if edge >= 0 else letters[1] for edge in (low, high)]
-    first, last = (f"{abs(edge):.4g}°" for edge in (low, high))
-    return f"{first}–{last} {signs[0]}" if signs[0] == signs[1] else f"{first} {signs[0]} – {last} {signs[1]}"
+        yield f"in {extent.said(filters.within)}"

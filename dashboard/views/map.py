@@ -46,7 +46,8 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     left, right = st.columns([0.72, 0.28], gap="small")
     with left:
         live_chart(drawn.figure, key="map_page", alt=drawn.alt, height=HEIGHT, on_click=_open, on_brush=_within,
-                   brush="Drag a box over the map: only what lies in it is shown, on every page")  # fmt: skip
+                   brush=("Drag a box over the map: only what lies in it is shown, on every page",
+                          "Draw an outline on the map: only what lies in it is shown, on every page"))  # fmt: skip
         widgets.html(f'<p class="dl-hint">{drawn.note}</p>', key="map_note")
     with right:
         panel.show(shown, chosen, texts_page, height=HEIGHT - TRAY_HEIGHT - 12)

@@ -42,7 +42,7 @@ def _at_a_glance(shown: queries.Shown, marks: pd.DataFrame, chosen: panel.Chosen
     with left:
         live_chart(figure, key="timeline_page", height=height, on_click=_open, on_brush=_within,
                    alt=f"Timeline of {wording.number_of(len(marks), 'event')} by day and kind",
-                   brush="Drag over days: only these are shown, on every page")  # fmt: skip
+                   brush=("Drag over days: only these are shown, on every page",))  # fmt: skip
         widgets.html(f'<p class="dl-hint">{note(marks)}</p>', key="timeline_note")
     with right:
         panel.show(shown, chosen, texts_page, height=height + 32)

@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -93,11 +94,12 @@ class Page:
     def button(self, words: str) -> Any:
         return self.page.locator(".stMain, [data-testid=stMain]").get_by_text(words, exact=True).first
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        self.page.mouse.move(*start)
+    def drag(self, *path: tuple[float, float]) -> None:
+        self.page.mouse.move(*path[0])
         self.page.mouse.down()
-        for share in (0.3, 0.6, 1):
-            self.page.mouse.move(start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+        for start, end in pairwise(path):
+            for share in (0.3, 0.6, 1):
+                self.page.mouse.move(start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
         self.page.mouse.up()
 
     def says(self, words: str) -> None:
@@ -318,12 +320,18 @@ def test_days_that_are_dragged_over_become_the_period(fresh: Callable[..., Page]
     field.wait_for(state="hidden")
 
 
-def test_a_box_over_the_map_filters_the_rest(fresh: Callable[..., Page]) -> None:
+def test_what_is_drawn_on_the_map_filters_the_rest(fresh: Callable[..., Page]) -> None:
     drawn = fresh("Map", "map_page", 1)
-    drawn.page.locator(".st-key-map_page .dateline-chart").hover()
-    drawn.page.locator("[data-title^='Drag a box over the map']").click()
-    start, end = drawn.ask(SPOT, [3.0, 52.0]), drawn.ask(SPOT, [6.0, 50.0])
-    drawn.changed(lambda: drawn.drag(tuple(start), tuple(end)))
-    keys = drawn.ask("ROOT._fullData.flatMap((trace) => (trace.customdata ?? []).map((row) => row[0]))")
-    assert keys == ["Brussels|50.85|4.35|consult"]
-    assert drawn.ask("ROOT._fullLayout.dragmode") == "pan"
+    around_brussels = [[3.0, 52.0], [6.0, 52.0], [6.0, 50.0], [3.0, 50.0]]
+    for drawing, chosen in (("Drag a box", "In the box"), ("Draw an outline", "In an outline")):
+        drawn.page.locator(".st-key-map_page .dateline-chart").hover()
+        drawn.page.locator(f"[data-title^='{drawing}']").click()
+        spots = [tuple(drawn.ask(SPOT, at)) for at in around_brussels]
+        path = [spots[0], spots[2]] if drawing == "Drag a box" else [*spots, spots[0]]
+        drawn.changed(lambda: drawn.drag(*path))  # noqa: B023 - called at once
+        keys = drawn.ask("ROOT._fullData.flatMap((trace) => (trace.customdata ?? []).map((row) => row[0]))")
+        assert keys == ["Brussels|50.85|4.35|consult"]
+        assert drawn.ask("ROOT._fullLayout.dragmode") == "pan"
+        chip = drawn.page.locator(".st-key-foot [data-action=within]")
+        assert chip.inner_text().startswith(chosen)
+        drawn.changed(chip.click)

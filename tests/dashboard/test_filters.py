@@ -52,6 +52,14 @@ boxes = st.tuples(*[st.integers(-180, 180)] * 2, *[st.integers(-90, 90)] * 2).fi
 )
 
 
+corners = st.tuples(st.integers(-540_000, 540_000), st.integers(-90_000, 90_000))
+outlines = (
+    st.lists(corners, min_size=3, max_size=24)
+    .filter(lambda found: all(len({corner[i] for corner in found}) > 1 for i in (0, 1)))
+    .map(lambda found: tuple(thousandths / 1000 for corner in found for thousandths in corner))
+)
+
+
 @st.composite
 def choices(draw: st.DrawFn) -> f.Filters:
     region, label = draw(regions)
@@ -67,7 +75,7 @@ def choices(draw: st.DrawFn) -> f.Filters:
         sources=draw(some("Desk, One", "A headline")),
         reliability=draw(st.sampled_from([None, *f.GRADES])),
         confidence=draw(hundredths),
-        within=draw(st.none() | boxes.map(lambda e: (float(e[0]), float(e[2]), float(e[1]), float(e[3])))),
+        within=draw(st.none() | boxes.map(lambda e: (float(e[0]), float(e[2]), float(e[1]), float(e[3]))) | outlines),
     )  # fmt: skip
 
 
@@ -110,7 +118,8 @@ def test_any_words_give_filters_that_run(words: dict[str, list[str]]) -> None:
         ({"confidence": ["1.5"]}, "“1.5” is no confidence; it can be 0 to 1"),
         (
             {"within": ["22,52,40,44"]},  # its south lies north of its north
-            "“22,52,40,44” is no box on the map; write west,south,east,north in degrees: 22.1,44,40.2,52.4",
+            "“22,52,40,44” is no part of the map; write west,south,east,north in degrees: 22.1,44,40.2,52.4; "
+            "or the corners of an outline, longitude and latitude in turn",
         ),
         ({"find": ["x" * 121]}, "a search holds at most 120 characters; the rest was cut off"),
     ],
@@ -185,6 +194,7 @@ def flat() -> Iterator[duckdb.DuckDBPyConnection]:
         (f.Filters(actors=("Envoy",), measures=("left",)), "1"),
         (f.Filters(within=(30.0, 30.0, 40.0, 60.0)), "12"),
         (f.Filters(within=(170.0, -30.0, -170.0, 0.0)), "3"),  # over the date line
+        (f.Filters(within=(30.0, 30.0, 40.0, 30.0, 40.0, 60.0, 30.0, 60.0)), "12"),  # the first box, as an outline
     ],
 )
 def test_what_each_filter_lets_through(chosen: f.Filters, ids: str, flat: duckdb.DuckDBPyConnection) -> None:
@@ -220,6 +230,7 @@ def test_every_country_of_the_gazetteer_but_antarctica_lies_in_one_subregion() -
         (f.Filters(find="drone", confidence=0.5), ("telling of “drone”", "confidence 0.50 at least")),
         (f.Filters(claimants=("Ministry",), reliability="B"), ("claimant Ministry", "source B or better")),
         (f.Filters(within=(-10.0, -5.0, 20.5, 7.0)), ("in the box 5° S – 7° N, 10° W – 20.5° E",)),
+        (f.Filters(within=(1.0, 2.0, 5.0, 2.0, 3.0, 9.0)), ("in an outline within 2°–9° N, 1°–5° E",)),
     ],
 )
 def test_what_else_is_left_out_is_said(chosen: f.Filters, said: tuple[str, ...]) -> None:
