@@ -5,7 +5,7 @@ VENV ?= .venv
 PORT ?= 8501
 BIN := $(VENV)/bin
 
-.PHONY: help run test check bench pictures lock
+.PHONY: help run environment test check bench pictures lock
 
 help:
 	@echo "make run    extract seeds/ and serve the dashboard on http://localhost:$(PORT)"
@@ -18,6 +18,8 @@ help:
 run: $(VENV)/.installed
 	@$(BIN)/dateline add seeds/
 	@$(BIN)/dateline serve --port $(PORT)
+
+environment: $(VENV)/.installed-dev
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(ARGS)
