@@ -78,9 +78,18 @@ def explained(engine: Engine) -> Iterator[None]:
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).strip()
         todo = "check that it can be reached, that it is yours to write, and that the disk has room"
-        if any(word in reason for word in DAMAGED):
+        if _is_damage(error):
             todo = "it is damaged: bring back the last backup with `dateline restore FILE --replace`"
         raise StoreError(f"the record {engine.url} failed ({reason}); {todo}") from error
+
+
+def is_damage(error: StoreError) -> bool:
+    """Whether an error says that the database itself is damaged, and not that it is busy, full or out of reach."""
+    return error.__cause__ is not None and _is_damage(error.__cause__)
+
+
+def _is_damage(cause: BaseException) -> bool:
+    return any(word in str(cause) for word in DAMAGED)
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, insert, or_, select
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, insert, make_url, or_, select
 
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
@@ -42,6 +42,17 @@ class Record:
         """The open database. Raises BadSetting or StoreError."""
         return database.connect(self.url, self.lock)
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite record; None for another database."""
+        url = make_url(self.url)
+        return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+    def close(self) -> None:
+        """Let go of the database. It is opened anew when it is next used."""
+        if engine := self.__dict__.pop("engine", None):
+            engine.dispose()
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the record, whatever others write meanwhile."""
@@ -65,9 +76,8 @@ class Record:
 
         `added` stays what it was; the revision knows nothing of it, so that adding again publishes nothing anew.
         """
-        rows = tables.rows(found)
-        kept = {table: [_whole(table, row) for row in rows[table]] for table in ("documents", *TABLES)}
-        marks = {"fingerprint": fingerprint, "revision": _revision(kept)}
+        kept = _kept(tables.rows(found))
+        marks = {"fingerprint": fingerprint, "revision": revision(kept)}
         with self.writing() as connection:
             held = _taken(connection, DOCUMENTS.c.id == found.document.id)
             connection.execute(insert(DOCUMENTS), _dated([row | marks for row in kept["documents"]], held))
@@ -146,17 +156,29 @@ def day(seconds: int | None) -> date | None:
     return None if seconds is None else date.fromordinal(seconds // DAY + EPOCH)
 
 
-def _whole(table: str, row: Any) -> Row:
-    """A row with all columns of its table and no others."""
-    return {column.name: row.get(column.name) for column in COLUMNS[table]}
-
-
-def _revision(kept: dict[str, list[Row]]) -> str:
+def revision(found: dict[str, list[Row]]) -> str:
+    """The hash of a document's rows, as they are found or as they come back from the record; `added` does not count."""
+    kept = _kept(found)
+    kept["documents"] = [row | {"added": None} for row in kept["documents"]]
     return digest([json.dumps(kept, sort_keys=True)])
+
+
+def _kept(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """What the record keeps of a document's rows."""
+    return {table: [_whole(table, row) for row in found[table]] for table in ("documents", *TABLES)}
+
+
+def _whole(table: str, row: Row) -> Row:
+    """A row with all columns of its table and no others, its numbers as the database will give them back."""
+    return {column.name: _number(row.get(column.name), column.dtype) for column in COLUMNS[table]}
+
+
+def _number(value: Any, dtype: str) -> Any:
+    return float(value) + 0.0 if dtype == "Float64" and value is not None else value  # no integer, and no minus zero
 
 
 def _failed(path: str, error: str) -> Row:
     known = {"id": digest(["failed file", path]), "title": Path(path).name, "source": path, "text": ""}
     state = {"status": "failed", "error": error, "published_basis": "unknown", "reliability": "F6", "sample": False}
     row = _whole("documents", known | state)
-    return row | {"fingerprint": "", "revision": _revision({"documents": [row]})}
+    return row | {"fingerprint": "", "revision": revision({"documents": [row], **{table: [] for table in TABLES}})}
