@@ -77,7 +77,7 @@ def _words(checked: "Checked") -> Iterator[str]:
         f"and {checked.parts} published months."
     )
     if others := checked.documents - checked.compared:
-        yield f"The rows of {others} documents have no hash of this version: their spans alone were checked."
+        yield f"{others} documents were recorded before their rows had a hash: text and spans alone were checked."
     yield from (f"wrong: {fault}" for fault in checked.faults)
     if checked.damaged or checked.stale:
         yield "Published files are written anew from the record by: dateline check --rebuild"

@@ -18,10 +18,9 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at and what is wrong. `compared` documents had the hash of their rows compared.
-
-    That can be done with what this version extracted; the hash of another one is of its own columns. `damaged` are
-    published partitions whose files are not as the record has them; `stale` says that some are not published at all.
+    """What was looked at and what is wrong, in words. `compared` documents had the hash of their rows compared: not
+    those that were recorded before there was one. `damaged` are published partitions whose files are not as the record
+    has them; `stale` says that what is published is of another state of the record, or nothing.
     """
 
     documents: int = 0

@@ -19,6 +19,7 @@ from extract.store.schema import DOCUMENTS, TABLES
 from extract.tables import COLUMNS, Row
 
 KEPT = ("title", "outlet", "url", "published_basis", "language", "reliability", "sample", "source", "text")
+MARK = "r"  # begins the hashes that leave nulls out; a record from before has others, which tell nothing today
 MANY = 500  # documents in one query: databases limit the parameters
 
 
@@ -156,11 +157,22 @@ def day(seconds: int | None) -> date | None:
     return None if seconds is None else date.fromordinal(seconds // DAY + EPOCH)
 
 
+def document_id(row: Row, failed: bool) -> str:
+    """The id that belongs to the text and source of a document, or to the path of a file that could not be read."""
+    return digest(["failed file", row["source"]] if failed else [row["text"], row["source"]])
+
+
 def revision(found: dict[str, list[Row]]) -> str:
-    """The hash of a document's rows, as they are found or as they come back from the record; `added` does not count."""
-    kept = _kept(found)
-    kept["documents"] = [row | {"added": None} for row in kept["documents"]]
-    return digest([json.dumps(kept, sort_keys=True)])
+    """The hash of a document's rows, as they are found or as they come back from the record: MARK and 15 hex digits.
+
+    Nulls are left out, so that a column that a later version adds changes no hash; and so is `added`.
+    """
+    kept = {table: [_told(row) for row in some] for table, some in _kept(found).items()}
+    return MARK + digest([json.dumps(kept, sort_keys=True)])[: 16 - len(MARK)]
+
+
+def _told(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None and name != "added"}
 
 
 def _kept(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
@@ -178,7 +190,8 @@ def _number(value: Any, dtype: str) -> Any:
 
 
 def _failed(path: str, error: str) -> Row:
-    known = {"id": digest(["failed file", path]), "title": Path(path).name, "source": path, "text": ""}
+    known = {"title": Path(path).name, "source": path, "text": ""}
+    known["id"] = document_id(known, failed=True)
     state = {"status": "failed", "error": error, "published_basis": "unknown", "reliability": "F6", "sample": False}
     row = _whole("documents", known | state)
     return row | {"fingerprint": "", "revision": revision({"documents": [row], **{table: [] for table in TABLES}})}

@@ -10,7 +10,6 @@ from sqlalchemy import text
 import extract
 from extract import store
 from extract.model import Document
-from extract.store import versions
 
 TEXT = "Russia launched 145 drones at Kyiv overnight. The Ukrainian Air Force downed 85 of them."
 
@@ -19,7 +18,8 @@ TEXT = "Russia launched 145 drones at Kyiv overnight. The Ukrainian Air Force do
 def opened(tmp_path: Path, database: str | None) -> store.Store:
     opened = store.Store(tmp_path, database)
     for document in (article(), article("In May, 9 drones were launched at Kyiv. 4 fell.", date(2025, 5, 2), "May")):
-        opened.record.put(findings(document), versions.fingerprint(document))
+        opened.record.put(findings(document), "x")
+    opened.record.fail([("/in/bad.pdf", "broken")], [])
     opened.publish()
     return opened
 
@@ -32,7 +32,7 @@ def changed(opened: store.Store, statement: str) -> tuple[str, ...]:
 
 def test_nothing_is_wrong_with_what_was_just_recorded(opened: store.Store) -> None:
     checked = opened.check()
-    assert checked == store.Checked(documents=2, rows=10, compared=2, parts=3)
+    assert checked == store.Checked(documents=3, rows=10, compared=3, parts=3)
 
 
 def test_rows_of_real_texts_come_back_with_their_hash(tmp_path: Path, database: str | None) -> None:
@@ -52,9 +52,15 @@ def test_rows_of_real_texts_come_back_with_their_hash(tmp_path: Path, database: 
         ("UPDATE figures SET start = start + 1 WHERE text = '145'", "characters 30 to 32 are not its evidence"),
         ("UPDATE figures SET text = '146' WHERE text = '145'", "characters 29 to 32 are not its evidence"),
         ("UPDATE places SET sentence = 'Kyiv fell.' WHERE text = 'Kyiv' AND start > 40", "its sentence is not in"),
-        ("UPDATE figures SET low = 146 WHERE text = '145'", "its rows are not those that were recorded"),
-        ("DELETE FROM events WHERE start = 45 AND sentence LIKE '%2100%'", "its rows are not those that were recorded"),
+        ("UPDATE figures SET low = 146 WHERE text = '145'", "or its rows are not those that were recorded"),
+        (
+            "DELETE FROM events WHERE start = 45 AND sentence LIKE '%2100%'",
+            "or its rows are not those that were recorded",
+        ),
         ("UPDATE documents SET title = 'Rain' WHERE title = 'May'", "holds other rows than the record"),
+        ("UPDATE documents SET title = 'Rain' WHERE title = 'May'", "or its rows are not those that were recorded"),
+        ("UPDATE documents SET error = 'fine' WHERE status = 'failed'", "or its rows are not those that were recorded"),
+        ("UPDATE documents SET source = '/in/c' WHERE status = 'failed'", "text and source are not those"),
     ],
 )
 def test_what_was_changed_behind_its_back_is_named(opened: store.Store, statement: str, told: str) -> None:
@@ -98,6 +104,12 @@ def test_a_lost_generation_is_named(opened: store.Store) -> None:
     assert "damaged" in fault
     opened.publish()
     assert opened.check().faults == ()
+
+
+def test_a_document_from_before_hashes_is_no_fault(opened: store.Store) -> None:
+    assert changed(opened, "UPDATE documents SET revision = '0123456789abcdef' WHERE title = 'May'")
+    opened.publish()
+    assert (opened.check().faults, opened.check().compared) == ((), 2)
 
 
 def test_an_empty_record_is_in_order(tmp_path: Path, database: str | None) -> None:
