@@ -20,17 +20,31 @@ class _Kept(NamedTuple):
     revision: str
 
 
+STRANGE = (ValueError, TypeError, KeyError, AttributeError)  # what values raise that nothing here has written
+
+
 def check(kept: Record, published: Path) -> Checked:
     """Compare all of the record, and the current generation, at one moment. Raises StoreError if it cannot be read."""
-    documents = rows = compared = 0
     with kept.reading() as connection:
         faults = list(_sound(connection))
-        for id, mark, found in _documents(connection):
-            faults += [f"document {id} ({found['documents'][0]['title']}): {told}" for told in _faults(id, mark, found)]
-            documents, rows = documents + 1, rows + sum(len(found[table]) for table in FOUND)
-            compared += _comparable(mark)
-        shown = _published(connection, published)
-    return replace(shown, documents=documents, rows=rows, compared=compared, faults=(*faults, *shown.faults))
+        try:
+            held, shown = _held(connection), _published(connection, published)
+        except STRANGE as error:
+            strange = f"{connection.engine.url}: holds what was never recorded ({type(error).__name__}: {error})"
+            return Checked(faults=(*faults, strange))
+    faults += [*held.faults, *shown.faults]
+    return replace(shown, documents=held.documents, rows=held.rows, compared=held.compared, faults=tuple(faults))
+
+
+def _held(connection: Connection) -> Checked:
+    """All documents of the record."""
+    faults: list[str] = []
+    documents = rows = compared = 0
+    for id, mark, found in _documents(connection):
+        faults += [f"document {id} ({found['documents'][0]['title']}): {told}" for told in _faults(id, mark, found)]
+        documents, rows = documents + 1, rows + sum(len(found[table]) for table in FOUND)
+        compared += _comparable(mark)
+    return Checked(documents, rows, compared, faults=tuple(faults))
 
 
 def _sound(connection: Connection) -> Iterator[str]:

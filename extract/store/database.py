@@ -19,7 +19,7 @@ from extract.store.files import locked
 
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
 TURN = 0x646174656C696E65  # the number of PostgreSQL's advisory lock that a writer holds: "dateline" in ASCII
-DAMAGED = ("malformed", "not a database", "invalid page", "could not read block")
+DAMAGED = ("malformed", "not a database", "decode to UTF-8", "invalid page", "could not read block")
 
 
 def sqlite(path: Path) -> URL:
