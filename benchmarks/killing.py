@@ -6,13 +6,14 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -189,3 +190,21 @@ def _run(processes: Sequence[BaseProcess]) -> None:
         process.join(PATIENCE)
         if process.is_alive():
             process.kill()
+
+
+def apart(action: Callable[[Any], Any], what: object) -> Any:
+    """Do something in a process of its own, whose limits, clock and zone are nobody else's."""
+    here, there = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=_reported, args=(action, what, there))
+    process.start()
+    there.close()
+    try:
+        return here.recv() if here.poll(PATIENCE) else False
+    except EOFError:
+        return False
+    finally:
+        process.join(PATIENCE)
+
+
+def _reported(action: Callable[[Any], Any], what: object, report: Connection) -> None:
+    report.send(action(what))

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from extract.errors import StoreError
 from extract.store import database, files, migrating
@@ -45,14 +46,14 @@ def restore(kept: Record, file: Path, replace: bool = False) -> int:
     """Bring the record back from a backup, also an older version's; in one transaction. The documents that it holds.
 
     Raises StoreError where the backup is damaged, or no backup, or newer than this version; and where the record holds
-    documents and is not to be replaced. A record that is damaged is then set aside, under a name that says so.
+    documents and is not to be replaced. A SQLite record that is damaged is then set aside, under a name that says so.
     """
     try:
         with _opened(file, kept.lock.parent) as held:
             try:
                 return _bring_back(held, kept, replace)
             except StoreError as error:
-                if not (replace and database.is_damage(error) and kept.file):
+                if not (replace and kept.file) or database.is_passing(error):
                     raise
                 _set_aside(kept, kept.file)
                 return _bring_back(held, kept, replace)
@@ -111,9 +112,20 @@ def _opened(file: Path, beside: Path) -> Iterator[Connection]:
         source = Record(database.sqlite(copy), Path(folder) / "lock")
         try:
             with source.reading() as held:
+                _look_through(held, file)
                 yield held
         finally:
             source.close()
+
+
+def _look_through(held: Connection, file: Path) -> None:
+    """Read all of a backup once, before anything is taken away for it."""
+    try:
+        for table in METADATA.sorted_tables:
+            for _ in held.execute(select(table).execution_options(yield_per=MANY)):
+                pass
+    except (SQLAlchemyError, ValueError, TypeError) as error:
+        raise StoreError(f"the backup {file} is damaged ({error}); take an earlier one") from error
 
 
 def _copied(file: Path, copy: Path) -> None:

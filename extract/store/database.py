@@ -19,7 +19,7 @@ from extract.store.files import locked
 
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
 TURN = 0x646174656C696E65  # the number of PostgreSQL's advisory lock that a writer holds: "dateline" in ASCII
-DAMAGED = ("malformed", "not a database", "decode to UTF-8", "invalid page", "could not read block")
+PASSING = ("locked", "is full", "readonly", "unable to open")  # what SQLite says of its surroundings, not of its file
 
 
 def sqlite(path: Path) -> URL:
@@ -77,19 +77,15 @@ def explained(engine: Engine) -> Iterator[None]:
         raise StoreError(f"a document cannot be kept in the record {engine.url}: {error}; mend it") from error
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).strip()
-        todo = "check that it can be reached, that it is yours to write, and that the disk has room"
-        if _is_damage(error):
-            todo = "it is damaged: bring back the last backup with `dateline restore FILE --replace`"
-        raise StoreError(f"the record {engine.url} failed ({reason}); {todo}") from error
+        raise StoreError(
+            f"the record {engine.url} failed ({reason}); check that it can be reached, that it is yours to write, and "
+            "that the disk has room; if it is damaged, bring back a backup: dateline restore FILE --replace"
+        ) from error
 
 
-def is_damage(error: StoreError) -> bool:
-    """Whether an error says that the database itself is damaged, and not that it is busy, full or out of reach."""
-    return error.__cause__ is not None and _is_damage(error.__cause__)
-
-
-def _is_damage(cause: BaseException) -> bool:
-    return any(word in str(cause) for word in DAMAGED)
+def is_passing(error: StoreError) -> bool:
+    """Whether an error says only that a SQLite file is busy or out of reach, or its disk full, and nothing of it."""
+    return any(word in str(error.__cause__) for word in PASSING)
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -97,6 +93,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     connection.execute("PRAGMA journal_mode = WAL")  # readers and one writer do not wait for each other
     connection.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
+    connection.execute("PRAGMA fullfsync = ON")  # also on macOS, where a plain fsync ends in the drive's cache
     connection.execute("PRAGMA foreign_keys = ON")
 
 

@@ -138,6 +138,16 @@ def test_a_damaged_backup_is_refused_and_the_record_stays(tmp_path: Path) -> Non
     assert len(texts(opened)) == 40
 
 
+def test_a_backup_that_only_looks_whole_takes_nothing_away(tmp_path: Path) -> None:
+    opened, file = filled(tmp_path, None, "one"), tmp_path / "a.backup"
+    opened.backup(file)
+    file.write_bytes(file.read_bytes().replace(b"claimant TEXT", b"clbimant TEXT"))  # SQLite itself finds no fault
+    with pytest.raises(StoreError, match=r"a\.backup is damaged"):
+        opened.restore(file, replace=True)
+    assert texts(opened) == {"one"}
+    assert not list(tmp_path.glob("*.damaged-*"))
+
+
 @pytest.mark.parametrize("keep", [0, 5_000])
 def test_a_damaged_record_is_refused_in_words_and_a_backup_takes_its_place(tmp_path: Path, keep: int) -> None:
     filled(tmp_path, None, "one").backup(tmp_path / "a.backup")
