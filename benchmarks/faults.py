@@ -13,7 +13,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks import damage, disks, killing, servers
+from benchmarks import damage, disks, killing, recording, servers
 from benchmarks.measure import Measured
 from extract import store
 from extract.errors import StoreError
@@ -21,6 +21,16 @@ from extract.errors import StoreError
 KILLS, SECONDS = 50, 240.0  # of writers, for each database
 CRASHES = 5  # of the PostgreSQL server
 Url = Callable[[], str | None]
+NOTES = {
+    "writers at once": "documents there, two processes adding the same and others",
+    "first opened at once": "three processes make one record",
+    "killed while restoring": "the old record or the backup, whole",
+    "disk full": "acknowledged documents there, and on it goes with room",
+    "Parquet file damaged": "one bit: named by `dateline check` and rebuilt",
+    "record's file damaged": "one bit: refused, named or without meaning; restored",
+    "clock and time zone changed": "jumps of an hour to a year, four zones",
+    "server killed": "acknowledged documents there after its recovery",
+}
 
 
 def measured() -> Iterator[Measured]:
@@ -30,21 +40,21 @@ def measured() -> Iterator[Measured]:
     try:
         with servers.postgresql() as server:
             yield from _on("PostgreSQL", server.fresh)
-            yield _survived("PostgreSQL killed while it writes", partial(_crashed, server))
+            yield _survived("PostgreSQL: server killed", partial(_crashed, server))
     except FileNotFoundError as error:
         print(f"PostgreSQL was not tried: {error}", file=sys.stderr)
 
 
 def _on(database: str, url: Url) -> Iterator[Measured]:
+    yield from recording.measured(database, url)
     with tempfile.TemporaryDirectory() as home:
         yield from _waiting(database, Path(home), url())
     with tempfile.TemporaryDirectory() as home:
         outcome = killing.killed(Path(home), url(), KILLS, SECONDS)
     seen, of = outcome.seen, f"of {outcome.kills} kills"
-    yield Measured(f"{database}: writers killed", outcome.kills, "kills", 1, "kill -9 at random moments")
-    yield Measured(f"{database}: acknowledged lost", outcome.lost, of, 1, f"{outcome.acknowledged} acknowledged")
-    yield Measured(f"{database}: torn reads", seen.torn, of, 1, f"{seen.reads} by {killing.READERS} readers")
-    yield Measured(f"{database}: longest reader stall", _ms(seen.longest), "ms", seen.reads, "while writers are killed")
+    yield Measured(f"{database}: lost by killed writers", outcome.lost, of, 1, "documents that were acknowledged")
+    yield Measured(f"{database}: torn by killed writers", seen.torn, of, seen.reads, "reads, by two readers")
+    yield Measured(f"{database}: stall by killed writers", _ms(seen.longest), "ms", seen.reads, "longest read")
     yield _survived(f"{database}: writers at once", lambda folder: _at_once(folder, url))
     yield _survived(f"{database}: first opened at once", lambda folder: damage.first_openings(folder, url, 5))
     yield _survived(f"{database}: killed while restoring", lambda folder: damage.killed_restore(folder, url(), 10))
@@ -52,16 +62,16 @@ def _on(database: str, url: Url) -> Iterator[Measured]:
 
 def _files() -> Iterator[Measured]:
     disk = disks.small_disk if os.geteuid() == 0 else disks.small_files
-    yield _survived("disk full", lambda _: disks.full_disk(disk, 5))
-    yield _survived("Parquet file damaged", lambda folder: damage.damaged_parquet(folder, 40))
-    yield _survived("SQLite file damaged", lambda folder: damage.damaged_sqlite(folder, 40))
-    yield _survived("clock and time zone changed", damage.clocks)
+    yield _survived("SQLite: disk full", lambda _: disks.full_disk(disk, 5))
+    yield _survived("SQLite: Parquet file damaged", lambda folder: damage.damaged_parquet(folder, 40))
+    yield _survived("SQLite: record's file damaged", lambda folder: damage.damaged_sqlite(folder, 40))
+    yield _survived("SQLite: clock and time zone changed", damage.clocks)
 
 
 def _survived(name: str, fault: Callable[[Path], damage.Survived]) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         survived, tried = fault(Path(folder))
-    return Measured(name, survived, f"of {tried}", 1, "survived")
+    return Measured(name, survived, f"of {tried}", 1, NOTES[name.partition(": ")[2]])
 
 
 def _waiting(database: str, home: Path, url: str | None) -> Iterator[Measured]:
@@ -69,11 +79,11 @@ def _waiting(database: str, home: Path, url: str | None) -> Iterator[Measured]:
     began = time.monotonic()
     _, _, seen = killing.at_once(home, url, documents=60, writers=1)
     name = f"{database}: longest reader stall"
-    yield Measured(name, _ms(seen.longest), "ms", seen.reads, "while a process adds and publishes")
+    yield Measured(name, _ms(seen.longest), "ms", seen.reads, "two readers, while a process adds and publishes")
     with killing.readers(home) as quiet:
         time.sleep(time.monotonic() - began)
     longest = max(one.longest for one in quiet)
-    yield Measured(name, _ms(longest), "ms", sum(one.reads for one in quiet), "while nobody writes, for as long")
+    yield Measured(f"{name}, at rest", _ms(longest), "ms", sum(one.reads for one in quiet), "while nobody writes")
 
 
 def _at_once(folder: Path, url: Url) -> damage.Survived:
