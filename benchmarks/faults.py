@@ -18,8 +18,8 @@ from benchmarks.measure import Measured
 from extract import store
 from extract.errors import StoreError
 
-KILLS, SECONDS = 50, 240.0  # of writers, for each database
-CRASHES = 5  # of the PostgreSQL server
+KILLS, SECONDS = 50, 300.0  # of writers, for each database
+CRASHES = 3  # of the PostgreSQL server
 Url = Callable[[], str | None]
 NOTES = {
     "writers at once": "documents there, two processes adding the same and others",

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, insert, make_url, or_, select
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, insert, make_url, or_, select, update
 
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
@@ -75,14 +75,16 @@ class Record:
     def put(self, found: Findings, fingerprint: str) -> None:
         """Record a document with all its rows, in place of what was known of it. It is durable when this returns.
 
-        `added` stays what it was; the revision knows nothing of it, so that adding again publishes nothing anew.
+        `added` stays what it was; the revision knows nothing of it, so that adding again publishes nothing anew. The
+        row of the document itself is changed and not replaced, so that others may refer to it.
         """
         kept = _kept(tables.rows(found))
+        (row,) = kept["documents"]
         marks = {"fingerprint": fingerprint, "revision": revision(kept)}
         with self.writing() as connection:
-            held = _taken(connection, DOCUMENTS.c.id == found.document.id)
-            connection.execute(insert(DOCUMENTS), _dated([row | marks for row in kept["documents"]], held))
+            _put(connection, row | marks)
             for name, table in TABLES.items():
+                connection.execute(delete(table).where(table.c.document == found.document.id))
                 if kept[name]:
                     connection.execute(insert(table), [row | {"position": n} for n, row in enumerate(kept[name])])
 
@@ -106,6 +108,14 @@ class Record:
         with self.reading() as connection:
             for row in connection.execution_options(yield_per=MANY).execute(query).mappings():
                 yield Document(**{name: row[name] for name in KEPT}, published=day(row["published"]))
+
+
+def _put(connection: Connection, row: Row) -> None:
+    """Change a document, or add it where it is new."""
+    told = {name: value for name, value in row.items() if name != "added"}
+    known = connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == row["id"]).values(told)).rowcount
+    if not known:
+        connection.execute(insert(DOCUMENTS).values(told | {"added": _now()}))
 
 
 def _taken(connection: Connection, which: ColumnElement[bool]) -> dict[str, int | None]:
