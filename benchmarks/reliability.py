@@ -23,7 +23,7 @@ def table(rows: Iterable[Mapping[str, Any]]) -> str:
     notes: dict[str, str] = {}
     for row in rows:
         database, _, name = row["name"].rpartition(": ") if row["name"].startswith(DATABASES) else ("", "", row["name"])
-        found.setdefault(name, {})[database or DATABASES[0]] = f"{row['value']:,.4g} {row['unit']}"
+        found.setdefault(name, {})[database or DATABASES[0]] = f"{round(row['value'], 1):,g} {row['unit']}"
         notes[name] = row["note"]
     lines = ["| | SQLite | PostgreSQL | |", "|---|---|---|---|"]
     for name, values in found.items():
