@@ -36,6 +36,11 @@ def _text(days: pa.Array) -> pa.Array:
     return pa.array(texts, pa.string(), mask=~known)
 
 
+def day(seconds: int) -> str:
+    """The day of a moment, in seconds since 1970."""
+    return written(np.datetime64(seconds, "s").astype("datetime64[D]"))
+
+
 def written(day: np.datetime64) -> str:
     """One day as ISO 8601 text; numpy counts the sign of a year before Christ among its four digits."""
     text = str(day)

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-import numpy as np
-
 from dashboard import queries
+from dashboard.exports.days import day
 from dashboard.exports.request import Export
 
 LONGEST = 40  # characters of a region
@@ -26,9 +25,9 @@ def _plain(words: str) -> str:
 
 
 def _period(export: Export) -> str:
-    first, last = (str(day) if day else None for day in export.filters.window(export.shown.newest))
+    first, last = (str(end) if end else None for end in export.filters.window(export.shown.newest))
     extent = queries.extent(export.shown)
     if extent is not None:
-        ends = [str(np.datetime64(second, "s").astype("datetime64[D]")) for second in (extent[0], extent[1] - 1)]
+        ends = [day(second) for second in (extent[0], extent[1] - 1)]
         first, last = first or ends[0], last or ends[1]
     return f"{first}..{last}" if first and last else "no-days"

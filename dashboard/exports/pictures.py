@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -10,6 +9,7 @@ from dashboard import pictures
 from dashboard.exports import comma_separated
 from dashboard.exports.about import caption
 from dashboard.exports.charts import Drawn, drawn
+from dashboard.exports.days import day
 from dashboard.exports.request import Export
 
 AROUND = 150  # pixels: title and small print
@@ -59,7 +59,5 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
     found = frame.copy()
     for name in (name for name in MOMENTS if name in found):
         seconds = [None if pd.isna(value) else int(value) - (name == "last") for value in found[name]]
-        found[name] = [
-            None if second is None else str(np.datetime64(second, "s").astype("datetime64[D]")) for second in seconds
-        ]
+        found[name] = [None if at is None else day(at) for at in seconds]
     return found.rename(columns={"first": "first_day", "last": "last_day"})
