@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import exports, pictures
+from dashboard import exports, pictures, saved
 from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.exports import Export, Kind
@@ -97,6 +96,8 @@ def made(export: Export, kind: Kind) -> bytes:
 
 def _command(export: Export) -> None:
     """The same from the command line, for scheduled exports."""
-    asked = urlencode({**f.words(export.filters, export.picture.offered), **export.words}, doseq=True)
+    asked = saved.query({**f.words(export.filters, export.picture.offered), **export.words})
     st.caption("The same rows from the command line:")
-    st.code(f"dateline export --page {export.page}{f' --filter {asked!r}' if asked else ''} --to FILE.csv", language=None)
+    st.code(
+        f"dateline export --page {export.page}{f' --filter {asked!r}' if asked else ''} --to FILE.csv", language=None
+    )

@@ -11,7 +11,7 @@ from dashboard.exports import compared
 from dashboard.exports.request import Export
 from dashboard.views import claims as claims_page
 from dashboard.views import figures
-from dashboard.views.map import PICKS
+from dashboard.views.map import NUMBER, PICKS
 from extract import ExtractError
 
 
@@ -44,6 +44,8 @@ def _map(export: Export) -> Drawn:
     """The map as the page's controls ask for it."""
     layer, value = export.word("map_layer", "Points"), export.word("map_value")
     offered = {maps.values.subject(one.measure, one.unit): one for one in reversed(_measures(export))}
+    if value not in ("", NUMBER, *offered):
+        raise ExtractError(f"No measure “{value}” is told at any place; there is {', '.join(offered) or 'none'}.")
     measure, pick = offered.get(value), PICKS[export.word("map_told", "Latest")]
     if layer == "Density":
         points = queries.placed(export.shown).points
