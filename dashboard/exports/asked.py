@@ -14,7 +14,6 @@ from dashboard.palette import Mode
 from dashboard.views import claims, compare, map
 from extract import ExtractError
 
-
 CHOICES: Mapping[str, Sequence[str]] = {
     "map_layer": map.LAYERS,
     "map_told": tuple(map.PICKS),

@@ -23,7 +23,7 @@ COLUMNS = f"""s.id, s."table", {f.KIND} AS kind, CASE WHEN s."table" = 'figures'
     s.rule, s.title, s.outlet, s.reliability, d.url, s.published::DATE AS published, s.document, s.event, s.total"""
 TOLD = "coalesce(least(s.last, s.published + INTERVAL 1 DAY), s.last, s.published) DESC NULLS LAST"  # newest first
 ORDER = f"{TOLD}, s.document, s.start, s.id"
-_FROM = "FROM shown s LEFT JOIN documents d ON d.id = s.document"
+FROM = "FROM shown s LEFT JOIN documents d ON d.id = s.document"
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Table:
 
 
 def _findings(shown: Shown) -> pa.RecordBatchReader:
-    return shown.stream(f"SELECT {COLUMNS} {_FROM} ORDER BY {ORDER}")
+    return shown.stream(f"SELECT {COLUMNS} {FROM} ORDER BY {ORDER}")
 
 
 def _figures(shown: Shown) -> pa.RecordBatchReader:
-    return shown.stream(f"""SELECT {COLUMNS} {_FROM} WHERE s."table" = 'figures' ORDER BY {ORDER}""")
+    return shown.stream(f"""SELECT {COLUMNS} {FROM} WHERE s."table" = 'figures' ORDER BY {ORDER}""")
 
 
 def _sources(shown: Shown) -> pa.RecordBatchReader:

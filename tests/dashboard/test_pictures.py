@@ -106,6 +106,6 @@ def test_without_a_chromium_pictures_say_what_to_do(
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
     assert pictures.found() is None
-    with pytest.raises(pictures.NoChromium, match="none was found .* apt-get install chromium"):
+    with pytest.raises(pictures.NoChromium, match=r"none was found .* apt-get install chromium"):
         saved(everything, "overview", "timeline", ".png", tmp_path)
     assert saved(everything, "overview", "timeline", ".html", tmp_path).stat().st_size > 4_000_000
