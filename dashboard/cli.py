@@ -19,6 +19,7 @@ from rich.table import Table
 
 from dashboard import settings
 from dashboard.commands import record
+from dashboard.commands.export import export
 
 if TYPE_CHECKING:
     from extract import Batch
@@ -35,6 +36,7 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 commands.add_typer(record.commands)
+commands.command()(export)
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]

@@ -25,14 +25,14 @@ def opened(picture: Picture, filters: Filters) -> queries.Shown | None:
 def heading(picture: Picture, shown: queries.Shown) -> str:
     """Region and period in words, the real days, how old the newest source is, whether this is sample data."""
     newest = picture.offered.newest
-    facts = [_days(shown)]
+    facts = [days(shown)]
     if newest is not None:
         facts += [f"as of {viewer.day(newest, picture.viewer)}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
     only = f.narrowed(shown.filters, picture.offered)
     sample = (SAMPLE if only else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
-    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{less}{said}{sample}</div>'
+    return f'<div class="dl-heading"><h1>{escape(title(shown.filters))}</h1>{less}{said}{sample}</div>'
 
 
 def age(picture: Picture, now: datetime | None = None) -> str:
@@ -52,7 +52,8 @@ SAMPLE = '<span class="dl-badge">sample data</span>'
 OWN = "<span>load your own: <code>dateline add PATH</code></span>"
 
 
-def _days(shown: queries.Shown) -> str:
+def days(shown: queries.Shown) -> str:
+    """The days shown in words; empty where none is known."""
     first, last = shown.filters.window(shown.newest)
     if first is None:
         extent = queries.extent(shown)
@@ -62,7 +63,8 @@ def _days(shown: queries.Shown) -> str:
     return wording.span(first, last)
 
 
-def _title(filters: Filters) -> str:
+def title(filters: Filters) -> str:
+    """Region, period and whether it is news or background, in words."""
     period = {"24 h": "newest day", "7 d": "last 7 days", "30 d": "last 30 days", "All": "all days"}
     what = {"Current": "", "Background": ", background", "All": ", news and background"}
     return f"{filters.region_label}, {period.get(filters.period, 'chosen days')}{what[filters.relevance]}"
@@ -73,7 +75,7 @@ def empty(picture: Picture, filters: Filters) -> str:
     if picture.counts["flat"]:
         why = (
             f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
-            f"{escape(' · '.join([_title(filters), *f.narrowed(filters, picture.offered)]))}."
+            f"{escape(' · '.join([title(filters), *f.narrowed(filters, picture.offered)]))}."
         )
     elif picture.counts["documents"]:
         held = wording.number_of(picture.counts["documents"], "source")
