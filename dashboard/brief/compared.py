@@ -42,7 +42,7 @@ def told(one: claims.Comparison, notes: Mapping[str, Note], seen_by: Viewer) -> 
     more = f"; {MOST_TELLINGS} of {len(one.rows)} tellings shown" if len(one.rows) > MOST_TELLINGS else ""
     return Claim(
         plain(comparisons.title(one)), comparisons.SIGNS[one.standing], claims.said(one) + more,
-        one.standing == claims.CONTESTED,
+        one.standing == claims.CONTESTED, one.standing != claims.SINGLE,
         tuple(_telling(row, notes[row["id"]], seen_by) for row in one.rows[:MOST_TELLINGS]),
     )  # fmt: skip
 
@@ -51,6 +51,7 @@ def _telling(row: Row, note: Note, seen_by: Viewer) -> Telling:
     voice, day = plain(speaker(row)), noted.published(row["published"], seen_by)
     denied = row["status"] == "denied"
     words = f"{amount(row)}{', denied' if denied else ''}"
-    about = " · ".join(part for part in (plain(row["outlet"]) or "outlet unknown", plain(row["place"]), day) if part)
+    outlet = plain(row["outlet"]) or "outlet unknown"
+    about = " · ".join(part for part in ("" if outlet == voice else outlet, plain(row["place"]), day) if part)
     value = Value(voice, words, row["low"], row["high"], denied=denied)
     return Telling(voice, value, about, row["reliability"] or "F6", note)

@@ -124,18 +124,19 @@ class Telling:
 
 @dataclass(frozen=True)
 class Claim:
-    """Figures about the same thing, lowest first, and how they stand to each other."""
+    """Figures about the same thing, lowest first, and how they stand to each other; `several` sources tell it or one."""
 
     title: str
     sign: str
     standing: str
     contested: bool
+    several: bool
     tellings: tuple[Telling, ...]
 
 
 @dataclass(frozen=True)
 class Unlocated:
-    """Findings without a point: the place named (or that none is), how many, and the newest sentence."""
+    """A sentence that tells of findings without a point: the place it names (or that it names none), how many."""
 
     place: str
     n: int

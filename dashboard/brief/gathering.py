@@ -104,18 +104,18 @@ def _record(picture: "Picture") -> str:
 
 
 def _unlocated(shown: queries.Shown) -> tuple[tuple[Unlocated, ...], str]:
-    rows = cards.records(queries.lost_by_place(shown, MOST_UNLOCATED))
+    rows = cards.records(queries.lost_sentences(shown, MOST_UNLOCATED))
     if not rows:
         return (), "All findings shown have a point on the map"
     found = tuple(
-        Unlocated(
-            plain(row["place"]) or "No place named", int(row["n"]), plain(cut(row["sentence"] or "", SENTENCE))
-        )
+        Unlocated(plain(row["place"]) or "No place named", int(row["n"]), plain(cut(row["sentence"] or "", SENTENCE)))
         for row in rows
     )
-    held = wording.number_of(int(rows[0]["held"]), "finding")
-    more = f"; {len(rows)} of {rows[0]['places']:,} names shown" if rows[0]["places"] > len(rows) else ""
-    return found, f"{held} without a point on the map: none was guessed{more}"
+    held, named = int(rows[0]["held"]), int(rows[0]["named"])
+    why = f"{held - named:,} name no place, {named:,} one that was not found" if named else "their sentences name no place"
+    shown_of = sum(one.n for one in found)
+    more = f"; {shown_of:,} shown, the newest" if shown_of < held else ""
+    return found, f"{wording.number_of(held, 'finding')} without a point on the map, none guessed: {why}{more}"
 
 
 def _sources(shown: queries.Shown, picture: "Picture") -> tuple[tuple[Source, ...], str]:

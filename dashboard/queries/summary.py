@@ -1,4 +1,4 @@
-"""What a brief sums up in a line each: the newest event of each kind, and what has no point, by the place named."""
+"""What a brief sums up in a line each: the newest event of each kind, and the sentences of what has no point."""
 
 import pandas as pd
 
@@ -16,13 +16,14 @@ def newest_of_kinds(shown: Shown) -> pd.DataFrame:
     )
 
 
-def lost_by_place(shown: Shown, most: int) -> pd.DataFrame:
-    """What has no point, by the place named (null: none), the named ones first: place, n, sentence (of the newest).
+def lost_sentences(shown: Shown, most: int) -> pd.DataFrame:
+    """Sentences that tell of what has no point, those that name a place first, the newest first: place, sentence, n.
 
-    At most `most` places; `places` is how many there are, `held` how many findings in all of them.
+    At most `most`. In every row: `held`, how many findings have no point, and `named`, how many of them name a place.
     """
     return shown.select(
-        f"""SELECT place, count(*) AS n, arg_max(sentence, coalesce(epoch(last), epoch(published), 0)) AS sentence,
-                   count(*) OVER () AS places, sum(count(*)) OVER () AS held
-            FROM shown WHERE {LOST} GROUP BY place ORDER BY place IS NULL, n DESC, place LIMIT {most}"""
+        f"""SELECT place, sentence, count(*) AS n, sum(count(*)) OVER () AS held,
+                   sum(count(place)) OVER () AS named
+            FROM shown WHERE {LOST} GROUP BY place, sentence
+            ORDER BY place IS NULL, max(coalesce(epoch(last), epoch(published), 0)) DESC, sentence LIMIT {most}"""
     )

@@ -34,7 +34,7 @@ Cells = Sequence[str]
 
 def charted(claims: Sequence[Claim]) -> list[Sequence[Claim]]:
     """The comparisons told by several voices, as many as share a slide together."""
-    several = [claim for claim in claims if len(claim.tellings) > 1 and len({t.voice for t in claim.tellings}) > 1]
+    several = [claim for claim in claims if claim.several]
     return [several[i : i + CHARTED] for i in range(0, len(several), CHARTED)]
 
 
@@ -65,9 +65,9 @@ def claims_table(canvas: Canvas, brief: Brief) -> None:
     for claim in brief.claims:
         for position, telling in enumerate(claim.tellings):
             head = (cut(claim.title, 58), f"{claim.sign} {cut(claim.standing, 34)}") if position == 0 else ("", "")
-            rows.append((*head, cut(telling.voice, 26), telling.value.words, cut(telling.about, 52), telling.grade))
+            rows.append((*head, cut(telling.voice, 28), telling.value.words, cut(telling.about, 50), telling.grade))
     names = ("What, where, when", "Standing", "Says", "Value", "Source", "Grade")
-    table(canvas, names, rows, (3.75, 1.75, 1.75, 1.2, 3.0, 0.68))
+    table(canvas, names, rows, (3.85, 1.45, 1.95, 1.05, 3.2, 0.63))
     _said(canvas, brief.claims_said)
 
 
@@ -76,9 +76,8 @@ def unlocated(canvas: Canvas, brief: Brief) -> None:
     width = (RIGHT - LEFT - 0.5) / 2
     write(canvas, Box(LEFT, TOP - 0.05, width, 0.6), [[Run("Without a point on the map", 16, bold=True)],
                                                       [Run(brief.unlocated_said, 12, MUTED)]], gap=2)  # fmt: skip
-    lines = [[Run(f"{one.n:,}  ", 14, bold=True), Run(one.place, 14), Run(f"   “{cut(one.sentence, 90)}”", 11, MUTED)]
-             for one in brief.unlocated]  # fmt: skip
-    write(canvas, Box(LEFT, TOP + 0.75, width, 4.5), lines, gap=7)
+    lines = [[Run(one.place, 13, bold=True), Run(f"   “{cut(one.sentence, 120)}”", 13, MUTED)] for one in brief.unlocated]
+    write(canvas, Box(LEFT, TOP + 0.95, width, 4.3), lines, gap=8)
     x, clashing = LEFT + width + 0.5, [claim for claim in brief.claims if claim.contested]
     write(canvas, Box(x, TOP - 0.05, width, 0.6), [[Run("Contested", 16, bold=True)],
                                                    [Run(brief.claims_said, 12, MUTED)]], gap=2)  # fmt: skip
