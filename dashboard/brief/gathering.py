@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import captions, cards, palette, queries, viewer, wording
 from dashboard import filters as f
-from dashboard.brief import compared, noted, over_time
-from dashboard.brief.content import Brief, Highlight, KeyFigure, MapPicture, Note, Source, Unlocated
-from dashboard.brief.map_picture import NoMap, drawn
+from dashboard.brief import compared, map_picture, noted, over_time
+from dashboard.brief.content import Brief, Highlight, KeyFigure, Note, Source, Unlocated
 from dashboard.brief.plain import cut, plain
 
 if TYPE_CHECKING:  # what opens a picture needs Streamlit; what reads one does not
@@ -46,7 +45,7 @@ def of(
     unlocated, unlocated_said = _unlocated(shown)
     sources, sources_said = _sources(shown, picture)
     progress("Drawing the map")
-    pictured, map_words = _map(shown)
+    pictured, map_words = map_picture.drawn(shown)
     return Brief(
         title=captions.title(filters), as_of=viewer.day(newest, seen_by) if newest else "no day known",
         period=captions.days(shown) or "no day known", only=f.narrowed(filters, picture.offered),
@@ -129,15 +128,3 @@ def _sources(shown: queries.Shown, picture: "Picture") -> tuple[tuple[Source, ..
     )  # fmt: skip
     newest = f", the {len(found)} newest shown" if len(found) < len(rows) else ""
     return found, f"{wording.number_of(len(rows), 'source')} of what is told here{newest}"
-
-
-def _map(shown: queries.Shown) -> tuple[MapPicture | None, str]:
-    try:
-        return drawn(shown), ""
-    except NoMap as why:
-        return None, str(why)
-
-
-def contested(brief: Brief) -> Sequence[str]:
-    """The titles of what is contested in a brief, with the standing in words."""
-    return [f"{claim.title}: {claim.standing}" for claim in brief.claims if claim.contested]

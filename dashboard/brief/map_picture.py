@@ -1,13 +1,20 @@
 """The map of a brief as a picture: the points of the overview, with its legend, a scale and north in it."""
 
-from dashboard import queries
+from dashboard import maps, pictures, queries
 from dashboard.brief.content import MapPicture
+from extract import ExtractError
+
+WIDTH, HEIGHT, SCALE = 1200, 520, 2  # CSS pixels, and how many pixels of the picture one of them is
 
 
-class NoMap(Exception):
-    """There is no picture of the map; says why."""
-
-
-def drawn(shown: queries.Shown) -> MapPicture:
-    """Draw the map. Raises NoMap."""
-    raise NoMap("No map: no Chromium was found on this machine.")
+def drawn(shown: queries.Shown) -> tuple[MapPicture | None, str]:
+    """The map, or None and why there is none."""
+    points, grid = queries.placed(shown)
+    if points.empty:
+        return None, "No finding shown has a point on the map."
+    try:
+        png = pictures.png(maps.event_map(points, mode="light"), width=WIDTH, height=HEIGHT, scale=SCALE)
+    except ExtractError as why:  # no Chromium, or one that could not draw
+        return None, f"This brief has no map. {why}"
+    words = f"{maps.alt('Map', points)}{maps.squares(grid)}"
+    return MapPicture(png, WIDTH * SCALE, HEIGHT * SCALE, words), ""
