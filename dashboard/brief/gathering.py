@@ -112,9 +112,7 @@ def _unlocated(shown: queries.Shown) -> tuple[tuple[Unlocated, ...], str]:
     )
     held, named = int(rows[0]["held"]), int(rows[0]["named"])
     why = f"{held - named:,} name no place, {named:,} one that was not found" if named else "their sentences name no place"
-    shown_of = sum(one.n for one in found)
-    more = f"; {shown_of:,} shown, the newest" if shown_of < held else ""
-    return found, f"{wording.number_of(held, 'finding')} without a point on the map, none guessed: {why}{more}"
+    return found, f"{wording.number_of(held, 'finding')} without a point on the map, none guessed: {why}"
 
 
 def _sources(shown: queries.Shown, picture: "Picture") -> tuple[tuple[Source, ...], str]:

@@ -93,7 +93,7 @@ def block(canvas: Canvas, box: Box, colour: Colour, *, round: bool = False) -> A
     shape.fill.solid()
     painted(shape.fill.fore_color, colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    shape._element.remove(shape._element.find(qn("p:style")))  # the theme's shadow
     return shape
 
 
