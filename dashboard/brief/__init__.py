@@ -10,5 +10,6 @@ never read as markup, formula, field or link.
 from dashboard.brief.content import Brief
 from dashboard.brief.deck import pptx
 from dashboard.brief.gathering import of
+from dashboard.brief.report import docx, pdf
 
-__all__ = ["Brief", "of", "pptx"]
+__all__ = ["Brief", "docx", "of", "pdf", "pptx"]

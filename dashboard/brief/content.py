@@ -136,7 +136,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Unlocated:
-    """A sentence that tells of findings without a point: the place it names (or that it names none), how many."""
+    """A sentence that tells of findings without a point: the place it names ('' for none), how many."""
 
     place: str
     n: int

@@ -107,7 +107,7 @@ def _unlocated(shown: queries.Shown) -> tuple[tuple[Unlocated, ...], str]:
     if not rows:
         return (), "All findings shown have a point on the map"
     found = tuple(
-        Unlocated(plain(row["place"]) or "No place named", int(row["n"]), plain(cut(row["sentence"] or "", SENTENCE)))
+        Unlocated(plain(row["place"]), int(row["n"]), plain(cut(row["sentence"] or "", SENTENCE)))
         for row in rows
     )
     held, named = int(rows[0]["held"]), int(rows[0]["named"])
@@ -124,5 +124,5 @@ def _sources(shown: queries.Shown, picture: "Picture") -> tuple[tuple[Source, ..
         )
         for row in rows[:MOST_SOURCES]
     )  # fmt: skip
-    newest = f", the {len(found)} newest shown" if len(found) < len(rows) else ""
-    return found, f"{wording.number_of(len(rows), 'source')} of what is told here{newest}"
+    verb = "tells" if len(rows) == 1 else "tell"
+    return found, f"{wording.number_of(len(rows), 'source')} {verb} of what is shown"

@@ -100,7 +100,7 @@ def _ledger(brief: Brief) -> Iterator[tuple[str, Draw, list[str]]]:
     for claims in ledger.charted(brief.claims):
         yield "Claims side by side", partial(ledger.claims_chart, claims=claims), _told(claims)
     yield "Who says what", partial(ledger.claims_table, brief=brief), [f"{brief.claims_said}.", *_told(brief.claims)]
-    lost = [f"{one.place} ({one.n:,}): “{one.sentence}”" for one in brief.unlocated]
+    lost = [f"{one.place or 'No place named'} ({one.n:,}): “{one.sentence}”" for one in brief.unlocated]
     yield "Unlocated and contested", partial(ledger.unlocated, brief=brief), [f"{brief.unlocated_said}.", *lost]
     yield "Sources", partial(ledger.sources, brief=brief), [f"{brief.sources_said}."]
 

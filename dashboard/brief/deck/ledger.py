@@ -76,7 +76,8 @@ def unlocated(canvas: Canvas, brief: Brief) -> None:
     width = (RIGHT - LEFT - 0.5) / 2
     write(canvas, Box(LEFT, TOP - 0.05, width, 0.6), [[Run("Without a point on the map", 16, bold=True)],
                                                       [Run(brief.unlocated_said, 12, MUTED)]], gap=2)  # fmt: skip
-    lines = [[Run(one.place, 13, bold=True), Run(f"   “{cut(one.sentence, 120)}”", 13, MUTED)] for one in brief.unlocated]
+    lines = [[Run(f"{one.place}   " if one.place else "", 13, bold=True), Run(f"“{cut(one.sentence, 120)}”", 13, MUTED)]
+             for one in brief.unlocated]  # fmt: skip
     write(canvas, Box(LEFT, TOP + 0.95, width, 4.3), lines, gap=8)
     x, clashing = LEFT + width + 0.5, [claim for claim in brief.claims if claim.contested]
     write(canvas, Box(x, TOP - 0.05, width, 0.6), [[Run("Contested", 16, bold=True)],
@@ -89,7 +90,7 @@ def sources(canvas: Canvas, brief: Brief) -> None:
     """The documents behind the brief."""
     rows = [(cut(one.title, 78), cut(one.outlet, 34), one.published, one.grade, f"{one.shown:,}") for one in brief.sources]
     table(canvas, ("Document", "Source", "Published", "Grade", "Findings"), rows, (6.0, 2.7, 1.65, 0.8, 0.98))
-    _said(canvas, brief.sources_said)
+    _said(canvas, f"{brief.sources_said}; the newest {len(brief.sources)} are listed")
 
 
 def _said(canvas: Canvas, words: str) -> None:
