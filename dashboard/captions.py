@@ -1,4 +1,4 @@
-"""What is shown, in words: the title of a page and of whatever leaves it, the days it covers. Text out; no HTML here."""
+"""What is shown, in words: the title of a page and of what leaves it, the days it covers. Text out; no HTML here."""
 
 from dashboard import queries, wording
 from dashboard.filters import Filters

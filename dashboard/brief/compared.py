@@ -27,7 +27,9 @@ def chosen(shown: queries.Shown) -> tuple[list[claims.Comparison], str]:
         "" if several or not found else "No two sources tell of the same thing",
         counts.capitalize() if not counts[:1].isdigit() else counts,
         f"{len(told)} of {len(found):,} shown" if len(told) < len(found) else "",
-        f"{wording.number_of(untold, 'further figure')} cannot be compared: no place or no time named" if untold else "",
+        f"{wording.number_of(untold, 'further figure')} cannot be compared: no place or no time named"
+        if untold
+        else "",
     ]
     return told, ". ".join(part for part in said if part)
 

@@ -107,11 +107,14 @@ def _unlocated(shown: queries.Shown) -> tuple[tuple[Unlocated, ...], str]:
     if not rows:
         return (), "All findings shown have a point on the map"
     found = tuple(
-        Unlocated(plain(row["place"]), int(row["n"]), plain(cut(row["sentence"] or "", SENTENCE)))
-        for row in rows
+        Unlocated(plain(row["place"]), int(row["n"]), plain(cut(row["sentence"] or "", SENTENCE))) for row in rows
     )
     held, named = int(rows[0]["held"]), int(rows[0]["named"])
-    why = f"{held - named:,} name no place, {named:,} one that was not found" if named else "their sentences name no place"
+    why = (
+        f"{held - named:,} name no place, {named:,} one that was not found"
+        if named
+        else "their sentences name no place"
+    )
     return found, f"{wording.number_of(held, 'finding')} without a point on the map, none guessed: {why}"
 
 

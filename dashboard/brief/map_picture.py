@@ -4,7 +4,7 @@ from dashboard import maps, pictures, queries
 from dashboard.brief.content import MapPicture
 from extract import ExtractError
 
-WIDTH, HEIGHT, SCALE = 1200, 600, 2  # CSS pixels, and how many pixels of the picture one of them is
+WIDTH, HEIGHT, SCALE = 1200, 560, 2  # CSS pixels, and how many pixels of the picture one of them is
 
 
 def drawn(shown: queries.Shown) -> tuple[MapPicture | None, str]:

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 
 # What XML cannot hold, and what would turn the words around it: a document is no place for either.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+)
 _ISOLATE, _END = "\u2068", "\u2069"  # as the Unicode bidirectional algorithm has them
 _ACTS = ("=", "+", "-", "@", "\t")  # how a cell begins that a spreadsheet reckons with
 

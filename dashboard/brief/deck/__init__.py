@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pptx as office
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -48,7 +49,7 @@ def pptx(brief: Brief, template_file: Path | str | None = None) -> bytes:
     for title, draw, notes in _slides(brief):
         canvas = _slide(presentation, brief, title)
         draw(canvas)
-        canvas.slide.notes_slide.notes_text_frame.text = "\n\n".join([*_marked(brief), *notes])
+        _noted(canvas, [*_marked(brief), *notes])
     presentation.core_properties.title = f"{brief.title}, as of {brief.as_of}"
     presentation.core_properties.author = "Dateline"
     written = io.BytesIO()
@@ -71,10 +72,13 @@ def _opened(file: Path) -> Presentation:
 
 def _layout(presentation: Presentation) -> SlideLayout:
     """The layout named LAYOUT, else the one with a title and the fewest other places."""
-    titled = [one for one in presentation.slide_layouts if any(p.placeholder_format.idx == 0 for p in one.placeholders)]
+    places: dict[SlideLayout, list[Any]] = {
+        one: list(cast(Any, one.placeholders)) for one in presentation.slide_layouts
+    }
+    titled = [one for one, held in places.items() if any(place.placeholder_format.idx == 0 for place in held)]
     if not titled:
         raise ValueError("the template has no layout with a title; add one to it")
-    return min(titled, key=lambda one: (one.name != LAYOUT, len(list(one.placeholders))))
+    return min(titled, key=lambda one: (one.name != LAYOUT, len(places[one])))
 
 
 def _slides(brief: Brief) -> Iterator[tuple[str, Draw, list[str]]]:
@@ -116,6 +120,13 @@ def _told(claims: Iterable[Claim]) -> list[str]:
 
 def _note(note: Note, about: str) -> str:
     return f"[{note.number}] {about}“{note.sentence}” ({note.citation})"
+
+
+def _noted(canvas: Canvas, paragraphs: list[str]) -> None:
+    """Write the notes of a slide. Where a template's notes pages have no place for words, there are none."""
+    frame = canvas.slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = "\n\n".join(paragraphs)
 
 
 def _marked(brief: Brief) -> list[str]:

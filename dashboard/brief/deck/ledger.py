@@ -19,7 +19,6 @@ from dashboard.brief.deck.canvas import (
     Canvas,
     Colour,
     Run,
-
     painted,
     write,
 )
@@ -83,12 +82,16 @@ def unlocated(canvas: Canvas, brief: Brief) -> None:
     write(canvas, Box(x, TOP - 0.05, width, 0.6), [[Run("Contested", 16, bold=True)],
                                                    [Run(brief.claims_said, 12, MUTED)]], gap=2)  # fmt: skip
     disputes = [[Run(cut(claim.title, 80), 14), Run(f"   {claim.standing}", 11, MUTED)] for claim in clashing]
-    write(canvas, Box(x, TOP + 0.95, width, 4.3), disputes or [[Run("Nothing told here is contested.", 14, MUTED)]], gap=7)
+    write(
+        canvas, Box(x, TOP + 0.95, width, 4.3), disputes or [[Run("Nothing told here is contested.", 14, MUTED)]], gap=7
+    )
 
 
 def sources(canvas: Canvas, brief: Brief) -> None:
     """The documents behind the brief."""
-    rows = [(cut(one.title, 78), cut(one.outlet, 34), one.published, one.grade, f"{one.shown:,}") for one in brief.sources]
+    rows = [
+        (cut(one.title, 78), cut(one.outlet, 34), one.published, one.grade, f"{one.shown:,}") for one in brief.sources
+    ]
     table(canvas, ("Document", "Source", "Published", "Grade", "Findings"), rows, (6.0, 2.7, 1.65, 0.8, 0.98))
     _said(canvas, f"{brief.sources_said}; the newest {len(brief.sources)} are listed")
 
@@ -101,7 +104,7 @@ def table(canvas: Canvas, names: Cells, rows: Sequence[Cells], widths: Sequence[
     """A table without lines but below its head; every other row on a quiet ground. Bounded by MOST_ROWS."""
     shown = rows[:MOST_ROWS]
     box = Box(LEFT, TOP - 0.1, sum(widths), ROW * (len(shown) + 1))
-    frame = canvas.slide.shapes.add_table(len(shown) + 1, len(names), *canvas.place(box))
+    frame: Any = canvas.slide.shapes.add_table(len(shown) + 1, len(names), *canvas.place(box))
     made = frame.table
     made.first_row, made.horz_banding = False, False
     frame._element.graphic.graphicData.tbl.tblPr.find(".//{*}tableStyleId").text = PLAIN
@@ -130,5 +133,3 @@ def _cell(cell: Any, words: str, scale: float, *, head: bool, quiet: bool) -> No
         painted(cell.fill.fore_color, CARD)
     else:
         cell.fill.background()
-
-

@@ -114,8 +114,8 @@ def _labelled(point: Any, words: str, size: float) -> None:
     painted(font.color, TEXT)
 
 
-def _chart(canvas: Canvas, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData, words: str) -> Any:
-    frame = canvas.slide.shapes.add_chart(kind, *canvas.place(box), data)
+def _chart(canvas: Canvas, box: Box, kind: XL_CHART_TYPE, data: Any, words: str) -> Any:
+    frame: Any = canvas.slide.shapes.add_chart(kind, *canvas.place(box), data)
     described(frame, words)
     chart = frame.chart
     chart.font.size = Pt(round(11 * canvas.scale, 1))

@@ -114,7 +114,11 @@ def value(figure: KeyFigure, size: float) -> list[Run]:
     """The number, what it is part of, and the number of its note."""
     long = len(figure.value) > 12
     of = [Run(f" {figure.of}", size * 0.5, MUTED)] if figure.of else []
-    return [Run(figure.value, size * (0.7 if long else 1), bold=True), *of, Run(f" {figure.note.number}", size * 0.5, ACCENT, raised=True)]
+    return [
+        Run(figure.value, size * (0.7 if long else 1), bold=True),
+        *of,
+        Run(f" {figure.note.number}", size * 0.5, ACCENT, raised=True),
+    ]
 
 
 def bar(canvas: Canvas, figure: KeyFigure, box: Box) -> None:

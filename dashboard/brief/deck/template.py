@@ -1,6 +1,6 @@
-"""Makes the template of the deck, template.pptx, from the one that python-pptx carries: python -m dashboard.brief.deck.template
+"""Makes the template of the deck, template.pptx: python -m dashboard.brief.deck.template
 
-Wide slides, our colours and a font that every office has; two layouts, each with a title alone.
+Of the one that python-pptx carries it keeps a layout with a title alone; wide slides, our colours, a common font.
 """
 
 from typing import Any

@@ -1,7 +1,9 @@
 """Words on the pages of a Word document: paragraphs and runs in our looks, and what python-docx has no word for."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -65,6 +67,30 @@ def element(name: str, **attributes: str) -> Any:
 def shaded(properties: Any, colour: str) -> None:
     """Give a paragraph, run or cell a ground."""
     properties.append(element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
+
+
+def table_of(document: Any, rows: int, widths: Sequence[int]) -> Any:
+    """A table with columns of given widths, between the margins."""
+    made = document.add_table(rows, len(widths))
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    return made
+
+
+def parted(table: Any) -> None:
+    """Part the cells of a table by white lines."""
+    lines = element("w:tblBorders")
+    for side in ("insideH", "insideV"):
+        lines.append(element(f"w:{side}", val="single", sz="48", space="0", color="FFFFFF"))
+    table._tbl.tblPr.append(lines)
+
+
+def columns(section: Any, number: int) -> None:
+    """Set a section in columns."""
+    for held in section._sectPr.findall(qn("w:cols")):
+        section._sectPr.remove(held)
+    section._sectPr.append(element("w:cols", num=str(number), space="340"))
 
 
 def repeated(row: Any) -> None:

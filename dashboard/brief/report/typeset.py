@@ -67,6 +67,7 @@ def _compiled(files: dict[str, bytes], format: Literal["pdf", "png"]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content)
-        made = typst.compile(Path(folder) / "main.typ", root=folder, format=format, ppi=220, font_paths=_fonts())
+        main = Path(folder) / "main.typ"
+        made = typst.compile(main, root=folder, format=format, ppi=220, font_paths=_fonts())  # type: ignore[type-var]
     assert isinstance(made, bytes)  # one file: a PDF, or the picture of a single page
     return made

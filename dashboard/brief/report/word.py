@@ -1,24 +1,39 @@
-"""A brief → the situation report as DOCX, with python-docx. Texts are runs: no field, no link, no style is made of them."""
+"""A brief → the situation report as DOCX, with python-docx. Texts are runs: no field and no link is made of them."""
 
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import docx as office
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from dashboard.brief.content import Brief, KeyFigure
 from dashboard.brief.report.paper import (
-    ACCENT, FONT, INK, page_number, paragraph, quoted, raised, repeated, rgb, run, shaded,
+    ACCENT,
+    FONT,
+    INK,
+    columns,
+    page_number,
+    paragraph,
+    parted,
+    quoted,
+    raised,
+    repeated,
+    rgb,
+    run,
+    shaded,
+    table_of,
 )  # fmt: skip
 from dashboard.brief.report.typeset import foot, timeline_png
 from dashboard.palette import ORANGE, PAPER, VERMILLION
 
 MUTED, BAND = PAPER["light"].muted, PAPER["light"].band
 WIDE = Mm(176)  # between the margins of an A4 page
+CARD = Mm(58.6)
+WIDTHS = tuple(map(Mm, (56, 27, 32, 14, 36, 11)))  # of the columns of the claims
 ADMIRALTY = "Admiralty code: A to F how reliable the source is, 1 to 6 how credible what it tells; F6 is not judged."
 
 
@@ -105,7 +120,8 @@ def _figures(document: Any, brief: Brief) -> None:
     across = 3
     rows = [brief.figures[i : i + across] for i in range(0, len(brief.figures), across)]
     if rows:
-        table = document.add_table(len(rows), across)
+        table = table_of(document, len(rows), [CARD] * across)
+        parted(table)
         for row, figures in zip(table.rows, rows, strict=True):
             for cell, figure in zip(row.cells, figures, strict=False):
                 _card(cell, figure)
@@ -146,7 +162,7 @@ def _overview(document: Any, brief: Brief) -> None:
 
 def _picture(document: Any, png: bytes, words: str) -> None:
     """A picture between the margins, with words for those who do not see it."""
-    shape = document.add_picture(io.BytesIO(png), width=WIDE)
+    shape = document.add_picture(io.BytesIO(png), width=WIDE - Mm(2))
     shape._inline.docPr.set("descr", words)
 
 
@@ -154,8 +170,7 @@ def _claims(document: Any, brief: Brief) -> None:
     document.add_heading("Who says what", 1)
     names = ("What, where, when", "Standing", "Says", "Value", "Told", "Grade")
     if brief.claims:
-        table = document.add_table(1, len(names))
-        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        table = table_of(document, 1, WIDTHS)
         _cells(table.rows[0], [[(name, MUTED, True)] for name in names])
         repeated(table.rows[0])
     for claim in brief.claims:
@@ -170,12 +185,8 @@ def _claims(document: Any, brief: Brief) -> None:
     run(paragraph(document, before=3), f"{brief.claims_said}.", 8, MUTED)
 
 
-WIDTHS = tuple(map(Mm, (54, 27, 31, 17, 36, 11)))
-
-
 def _cells(row: Any, cells: Sequence[Iterable[tuple[str, str, bool]]]) -> None:
-    for cell, width, runs in zip(row.cells, WIDTHS, cells, strict=True):
-        cell.width = width
+    for cell, runs in zip(row.cells, cells, strict=True):
         cell.paragraphs[0].paragraph_format.space_after = Pt(1.5)
         for words, colour, bold in runs:
             run(cell.paragraphs[0], words, 8, colour, bold=bold)
@@ -202,10 +213,10 @@ def _open_ends(document: Any, brief: Brief) -> None:
 
 def _notes(document: Any, brief: Brief) -> None:
     document.add_heading("Notes", 1)
+    columns(document.add_section(WD_SECTION.CONTINUOUS), 2)
     for note in brief.notes:
         line = paragraph(document, after=1.5)
         run(line, f"{note.number}  ", 7.5, ACCENT, bold=True)
         quoted(line, note, 7.5)
         run(line, f" {note.citation}", 7.5, MUTED)
     run(paragraph(document, before=3), f"{brief.sources_said}. {ADMIRALTY}", 8, MUTED)
-
