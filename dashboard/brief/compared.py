@@ -23,13 +23,12 @@ def chosen(shown: queries.Shown) -> tuple[list[claims.Comparison], str]:
     told = several[:MOST_CLAIMS] or found[:MOST_SINGLE]
     counts = ", ".join(f"{n:,} {comparisons.COUNTED[standing]}" for standing, n in claims.counted(found) if n)
     untold = queries.untold(shown)
+    left = f"{wording.number_of(untold, 'further figure')} cannot be compared: no place or no time named"
     said = [
-        "" if several or not found else "No two sources tell of the same thing",
-        counts.capitalize() if not counts[:1].isdigit() else counts,
+        "No two sources tell of the same thing" if found and not several else "",
+        counts or "No figure shown can be compared",
         f"{len(told)} of {len(found):,} shown" if len(told) < len(found) else "",
-        f"{wording.number_of(untold, 'further figure')} cannot be compared: no place or no time named"
-        if untold
-        else "",
+        left if untold else "",
     ]
     return told, ". ".join(part for part in said if part)
 

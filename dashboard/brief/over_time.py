@@ -42,12 +42,11 @@ def timeline(rows: pd.DataFrame) -> Timeline:
         for kind in kinds
         for ahead in (False, True)
     }
-    begins = sorted({begin for bars in held.values() for begin, _ in bars if first <= begin <= last})
-    slots = list(_slots(begins, unit))
+    slots = list(_slots(first, last, unit))
     series = tuple(
         Series(kind_of(kind).label, kind_of(kind).hue, ahead, tuple(sum(m.n for m in bars.get(s, ())) for s in slots))
         for (kind, ahead), bars in held.items()
-        if any(begin in begins for begin, _ in bars)
+        if any(slot in bars for slot in slots)
     )
     drawn = sum(sum(one.counts) for one in series)
     left = sum(mark.n for mark in marks) - drawn
@@ -55,13 +54,18 @@ def timeline(rows: pd.DataFrame) -> Timeline:
     return Timeline(words, tuple(short(begin, unit) for begin, _ in slots), series, said if left else "")
 
 
-def _slots(begins: Sequence[int], unit: str) -> Iterator[tuple[int, int]]:
-    """Every bar from the first to the last, empty ones too."""
-    at = begins[0] if begins else 0
-    while begins and at <= begins[-1]:
-        slot = bar_of(Mark("", at, at + 1, (), "", 0, False), unit)
-        yield slot
-        at = sum(slot)
+def _slots(first: int, last: int, unit: str) -> Iterator[tuple[int, int]]:
+    """Every bar whose middle lies in a view, empty ones too."""
+    at = bar_of(_moment(first), unit)[0]
+    while at < last:
+        begin, length = bar_of(_moment(at), unit)
+        if first <= begin + length // 2 <= last:
+            yield begin, length
+        at = begin + length
+
+
+def _moment(at: int) -> Mark:
+    return Mark("", at, at + 1, (), "", 0, False)
 
 
 def measures(shown: queries.Shown, seen_by: Viewer) -> tuple[tuple[Measure, ...], str]:

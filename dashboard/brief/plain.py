@@ -21,9 +21,11 @@ def pieces(texts: Sequence[str]) -> list[str]:
     """The stretches of one sentence, each `plain`; what holds it together stands in the first and the last."""
     said = [re.sub(r"\s+", " ", _CONTROLS.sub("", text)) for text in texts]
     if said:
-        said[0], said[-1] = said[0].lstrip(), said[-1].rstrip()
+        said[0] = said[0].lstrip()
+        said[-1] = said[-1].rstrip()
     if backward("".join(said)):
-        said[0], said[-1] = _ISOLATE + said[0], said[-1] + _END
+        said[0] = _ISOLATE + said[0]
+        said[-1] += _END
     return said
 
 

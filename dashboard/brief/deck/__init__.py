@@ -72,13 +72,11 @@ def _opened(file: Path) -> Presentation:
 
 def _layout(presentation: Presentation) -> SlideLayout:
     """The layout named LAYOUT, else the one with a title and the fewest other places."""
-    places: dict[SlideLayout, list[Any]] = {
-        one: list(cast(Any, one.placeholders)) for one in presentation.slide_layouts
-    }
-    titled = [one for one, held in places.items() if any(place.placeholder_format.idx == 0 for place in held)]
+    layouts = [(one, list(cast(Any, one.placeholders))) for one in presentation.slide_layouts]
+    titled = [(one, held) for one, held in layouts if any(place.placeholder_format.idx == 0 for place in held)]
     if not titled:
         raise ValueError("the template has no layout with a title; add one to it")
-    return min(titled, key=lambda one: (one.name != LAYOUT, len(places[one])))
+    return min(titled, key=lambda pair: (pair[0].name != LAYOUT, len(pair[1])))[0]
 
 
 def _slides(brief: Brief) -> Iterator[tuple[str, Draw, list[str]]]:

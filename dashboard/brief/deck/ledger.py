@@ -63,10 +63,10 @@ def claims_table(canvas: Canvas, brief: Brief) -> None:
     rows: list[Cells] = []
     for claim in brief.claims:
         for position, telling in enumerate(claim.tellings):
-            head = (cut(claim.title, 58), f"{claim.sign} {cut(claim.standing, 34)}") if position == 0 else ("", "")
-            rows.append((*head, cut(telling.voice, 28), telling.value.words, cut(telling.about, 50), telling.grade))
+            head = (cut(claim.title, 54), f"{claim.sign} {cut(claim.standing, 60)}") if position == 0 else ("", "")
+            rows.append((*head, cut(telling.voice, 28), telling.value.words, cut(telling.about, 46), telling.grade))
     names = ("What, where, when", "Standing", "Says", "Value", "Source", "Grade")
-    table(canvas, names, rows, (3.85, 1.45, 1.95, 1.05, 3.2, 0.63))
+    table(canvas, names, rows, (3.5, 2.1, 1.9, 1.05, 2.95, 0.63))
     _said(canvas, brief.claims_said)
 
 

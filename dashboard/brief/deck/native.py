@@ -36,7 +36,7 @@ def timeline(canvas: Canvas, box: Box, drawn: Timeline) -> Any:
     for plotted, series in zip(chart.plots[0].series, drawn.series, strict=True):
         colour = series.hue.light
         (_hollow if series.ahead else _solid)(plotted.format, colour)
-    chart.plots[0].gap_width, chart.plots[0].overlap = 28, 100
+    chart.plots[0].gap_width, chart.plots[0].overlap = _gap(len(drawn.slots)), 100
     _axes(chart, len(drawn.slots), canvas.scale, drawn.unit)
     return chart
 
@@ -52,7 +52,7 @@ def values(canvas: Canvas, box: Box, slots: Slots, *, across: bool = False, word
     kind = XL_CHART_TYPE.BAR_CLUSTERED if across else XL_CHART_TYPE.COLUMN_CLUSTERED
     chart = _chart(canvas, box, kind, data, words)
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 45 if across else 30, 100
+    plot.gap_width, plot.overlap = 80 if across else _gap(len(slots)), 100
     for series in plot.series:
         _dressed(series, series.name, told, canvas.scale)
     _axes(chart, len(slots), canvas.scale)
@@ -62,6 +62,11 @@ def values(canvas: Canvas, box: Box, slots: Slots, *, across: bool = False, word
         chart.value_axis.visible = False
         chart.value_axis.has_major_gridlines = False
     return chart
+
+
+def _gap(slots: int) -> int:
+    """The gap between columns in percent of their width: few columns stay as narrow as a dozen would be."""
+    return max(28, min(500, round(100 * (12 / slots - 1))))
 
 
 def _columns(told: Sequence[Value | None]) -> list[tuple[str, list[float | None]]]:

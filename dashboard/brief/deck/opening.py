@@ -23,7 +23,7 @@ from dashboard.brief.deck.canvas import (
 from dashboard.brief.plain import cut
 from dashboard.palette import ORANGE, PURPLE
 
-ACROSS, CARD_WIDTH, CARD_HEIGHT, BETWEEN = 3, 3.9, 1.95, 0.217  # of the grid of key figures, in inches
+ACROSS, CARD_WIDTH, CARD_HEIGHT, BETWEEN = 3, 3.9, 1.9, 0.217  # of the grid of key figures, in inches
 SENTENCE = 230  # characters of a sentence on a slide with others; the notes hold it whole
 
 
@@ -85,10 +85,10 @@ def key_figures(canvas: Canvas, brief: Brief) -> None:
         write(canvas, Box(LEFT, TOP, RIGHT - LEFT, 1), [[Run("No figure is among what is shown.", 18, MUTED)]])
     for position, figure in enumerate(brief.figures):
         row, column = divmod(position, ACROSS)
-        _card(canvas, figure, LEFT + column * (CARD_WIDTH + BETWEEN), TOP + row * (CARD_HEIGHT + BETWEEN))
+        _card(canvas, figure, LEFT + column * (CARD_WIDTH + BETWEEN), 1.32 + row * (CARD_HEIGHT + BETWEEN))
     feet = [[Run(f"{note.number}  ", 10.5, bold=True), Run(cut(note.citation, 190), 10.5, MUTED)]
             for note in used(brief.figures)]  # fmt: skip
-    write(canvas, Box(LEFT, 5.78, RIGHT - LEFT, 1.1), feet, gap=1.5)
+    write(canvas, Box(LEFT, 5.52, RIGHT - LEFT, 1.3), feet, gap=1.5)
 
 
 def used(figures: Sequence[KeyFigure]) -> Iterator[Note]:

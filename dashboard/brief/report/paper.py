@@ -28,10 +28,10 @@ def run(paragraph: Any, words: str, size: float = 9, colour: str = INK, *, bold:
     """Some words in one look. Right-to-left ones are marked as such, so that Word takes the font for them."""
     made = paragraph.add_run(words)
     made.font.size, made.font.bold, made.font.color.rgb, made.font.name = Pt(size), bold, rgb(colour), FONT
+    properties = made._r.get_or_add_rPr()
+    properties.rFonts.set(qn("w:cs"), FONT)
+    properties.append(element("w:szCs", val=str(round(size * 2))))  # the size of what stands among such words, too
     if backward(words):
-        properties = made._r.get_or_add_rPr()
-        properties.rFonts.set(qn("w:cs"), FONT)
-        properties.append(element("w:szCs", val=str(round(size * 2))))
         properties.append(element("w:rtl"))
     return made
 
@@ -46,9 +46,9 @@ def quoted(paragraph: Any, note: Note, size: float) -> None:
     run(paragraph, "”", size)
 
 
-def raised(paragraph: Any, note: Note) -> None:
+def raised(paragraph: Any, note: Note, size: float = 8) -> None:
     """The number of a note."""
-    run(paragraph, str(note.number), 8, ACCENT, bold=True).font.superscript = True
+    run(paragraph, str(note.number), size, ACCENT, bold=True).font.superscript = True
 
 
 def rgb(colour: str) -> RGBColor:

@@ -33,7 +33,7 @@ from dashboard.palette import ORANGE, PAPER, VERMILLION
 MUTED, BAND = PAPER["light"].muted, PAPER["light"].band
 WIDE = Mm(176)  # between the margins of an A4 page
 CARD = Mm(58.6)
-WIDTHS = tuple(map(Mm, (56, 27, 32, 14, 36, 11)))  # of the columns of the claims
+WIDTHS = tuple(map(Mm, (53, 27, 31, 17, 35, 13)))  # of the columns of the claims
 ADMIRALTY = "Admiralty code: A to F how reliable the source is, 1 to 6 how credible what it tells; F6 is not judged."
 
 
@@ -136,7 +136,7 @@ def _card(cell: Any, figure: KeyFigure) -> None:
     run(value, figure.value, 17, bold=True)
     if figure.of:
         run(value, f" {figure.of}", 10, MUTED)
-    raised(value, figure.note)
+    raised(value, figure.note, 11)
     if figure.trend:
         run(paragraph(cell, after=0), figure.trend, 7.5)
     run(paragraph(cell), f"{figure.facts} · {figure.grade}", 7.5, MUTED)
@@ -162,7 +162,9 @@ def _overview(document: Any, brief: Brief) -> None:
 
 def _picture(document: Any, png: bytes, words: str) -> None:
     """A picture between the margins, with words for those who do not see it."""
-    shape = document.add_picture(io.BytesIO(png), width=WIDE - Mm(2))
+    shape = document.add_picture(io.BytesIO(png), width=WIDE)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")  # unsaid, LibreOffice takes an eighth of an inch
     shape._inline.docPr.set("descr", words)
 
 
