@@ -124,7 +124,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class Claim:
-    """Figures about the same thing, lowest first, and how they stand to each other. `several`: told by more than one."""
+    """Figures about the same thing, lowest first, and how they stand to each other. `several` sources tell it."""
 
     title: str
     sign: str

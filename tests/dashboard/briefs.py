@@ -1,5 +1,7 @@
 """Pictures for the tests of briefs: the sample, rivals, and reports in other scripts and with hostile words."""
 
+import struct
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,20 @@ from dashboard.data import Picture
 from extract.model import Findings
 
 DAY = date(2025, 4, 10)
+
+
+def png(width: int = 240, height: int = 112) -> bytes:
+    """A grey picture in the proportions of a brief's map."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = (b"\x00" + b"\xcc" * width) * height
+    parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
+
+
 # Ukrainian, Arabic and Hebrew: "Kharkiv counts 120 wounded" and the like, and words that occur in them alone.
 CYRILLIC = ("Обласна влада повідомила про ", "120", " поранених у Харкові")
 ARABIC = ("وقال متحدث باسم المستشفى إن ", "45", " شخصا أصيبوا")

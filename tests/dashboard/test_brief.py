@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import sample
 
-from dashboard import brief, cards, charts, claims, pictures, queries
+from dashboard import brief, cards, charts, pictures, queries
 from dashboard.brief.content import Brief
 from dashboard.brief.plain import cut, label, plain
 from dashboard.data import Picture
@@ -69,7 +69,9 @@ def test_the_timeline_counts_what_the_bars_of_the_page_count(tmp_path: Path) -> 
                 day = np.datetime64(middle).astype("datetime64[D]").astype(object)
                 bars[name][f"{day.day} {day:%b}"] = int(n)
     ours = {
-        one.label + (", planned" if one.ahead else ""): {s: n for s, n in zip(said.timeline.slots, one.counts, strict=True) if n}
+        one.label + (", planned" if one.ahead else ""): {
+            s: n for s, n in zip(said.timeline.slots, one.counts, strict=True) if n
+        }
         for one in said.timeline.series
     }
     assert ours == bars

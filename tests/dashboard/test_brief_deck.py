@@ -16,13 +16,12 @@ import sample
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-import dashboard
 from dashboard import brief, pictures
 from dashboard.brief.content import Brief
 from dashboard.filters import Filters
 
 ALL = Filters(period="All", relevance="All")
-PNG = (Path(dashboard.__file__).parent / "icon.png").read_bytes()
+PNG = briefs.png()
 
 
 @pytest.fixture(autouse=True)

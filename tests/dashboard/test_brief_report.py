@@ -12,13 +12,20 @@ import pypdf
 import pytest
 import sample
 
-import dashboard
-from dashboard import brief, pictures
+import extract
+from dashboard import brief, data, pictures, queries
 from dashboard.brief.content import Brief
 from dashboard.filters import Filters
+from extract import store
 
 ALL = Filters(period="All", relevance="All")
-PNG = (Path(dashboard.__file__).parent / "icon.png").read_bytes()
+PNG = briefs.png()
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def _a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "png", lambda *_, **__: PNG)
 
 
 def written(folder: Path, found: list[sample.Findings], filters: Filters = ALL) -> Brief:
@@ -65,10 +72,17 @@ def test_the_banner_stands_twice_on_each_page_and_the_hash_on_the_first(rivals: 
     assert "ab" * 32 in found[0]
 
 
-def test_two_pages_hold_a_month_of_reports(tmp_path: Path) -> None:
-    report = brief.pdf(written(tmp_path, sample.findings(), Filters()))
+def test_two_pages_hold_the_seeds(tmp_path: Path) -> None:
+    kept = store.open(tmp_path)
+    kept.add(extract.read(SEEDS))
+    generation = kept.publish()
+    connection = data.opened(generation.parts)
+    offered = queries.offered(connection)
+    picture = data.Picture(1, generation.published_at, True, generation.counts, connection, offered)
+    report = brief.pdf(brief.of(picture, Filters(), handling="OFFICIAL", digest="ab" * 32))
     assert len(pages(report)) == 2
-    assert pypdf.PdfReader(io.BytesIO(report)).metadata.title == "Everywhere, last 30 days, as of 18 April 2025"  # type: ignore[union-attr]
+    assert "SAMPLE DATA" in pages(report)[0] and "Thirty-three of the 87 drones were shot down" in pages(report)[1]
+    assert pypdf.PdfReader(io.BytesIO(report)).metadata.title == "Everywhere, last 30 days, as of 19 April 2025"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("words", [briefs.CYRILLIC, briefs.ARABIC, briefs.HEBREW])
@@ -81,7 +95,9 @@ def test_every_script_is_written(rivals: Brief, words: tuple[str, str, str]) -> 
 
 def test_the_fonts_are_our_own_and_hold_every_letter(rivals: Brief) -> None:
     reader = pypdf.PdfReader(io.BytesIO(brief.pdf(rivals)))
-    fonts = {str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    fonts = {
+        str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()
+    }  # type: ignore[index]
     assert {re.sub(r"^/[A-Z]+\+|-.*$", "", name) for name in fonts} == {"Inter", "NotoSansArabic", "NotoSansHebrew"}
     assert "\x00" not in "".join(pages(brief.pdf(rivals))) and "\ufffd" not in "".join(pages(brief.pdf(rivals)))
 
@@ -103,7 +119,7 @@ def test_words_of_articles_stay_words(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(written_in_word)) as held:
         parts = "".join(held.read(name).decode() for name in held.namelist() if name.endswith((".xml", ".rels")))
     assert re.findall(r"<w:instrText[^>]*>([^<]*)<", parts) == ["PAGE"]
-    assert "w:hyperlink" not in parts and 'TargetMode="External"' not in parts
+    assert "<w:hyperlink" not in parts and 'TargetMode="External"' not in parts
 
 
 def test_the_word_report_holds_what_the_pdf_holds(rivals: Brief) -> None:
