@@ -4,7 +4,7 @@ from dashboard import maps, pictures, queries
 from dashboard.brief.content import MapPicture
 from extract import ExtractError
 
-WIDTH, HEIGHT, SCALE = 1200, 560, 2  # CSS pixels, and how many pixels of the picture one of them is
+WIDTH, HEIGHT, SCALE = 1200, 560, 1.5  # CSS pixels, and how many pixels of the picture one of them is: 260 dpi on A4
 
 
 def drawn(shown: queries.Shown) -> tuple[MapPicture | None, str]:
@@ -17,4 +17,4 @@ def drawn(shown: queries.Shown) -> tuple[MapPicture | None, str]:
     except ExtractError as why:  # no Chromium, or one that could not draw
         return None, f"This brief has no map. {why}"
     words = f"{maps.alt('Map', points)}{maps.squares(grid)}"
-    return MapPicture(png, WIDTH * SCALE, HEIGHT * SCALE, words), ""
+    return MapPicture(png, round(WIDTH * SCALE), round(HEIGHT * SCALE), words), ""

@@ -27,7 +27,7 @@ from dashboard.palette import GREEN, VERMILLION
 
 CHARTED = 2  # comparisons side by side on a slide, each with a chart
 ROW = 0.34  # inches
-MOST_ROWS = 13  # of a table on a slide
+MOST_TELLINGS = 11  # rows of the claims on a slide, since some take two lines
 Cells = Sequence[str]
 
 
@@ -63,11 +63,14 @@ def claims_table(canvas: Canvas, brief: Brief) -> None:
     rows: list[Cells] = []
     for claim in brief.claims:
         for position, telling in enumerate(claim.tellings):
-            head = (cut(claim.title, 54), f"{claim.sign} {cut(claim.standing, 60)}") if position == 0 else ("", "")
-            rows.append((*head, cut(telling.voice, 28), telling.value.words, cut(telling.about, 46), telling.grade))
+            head = (cut(claim.title, 90), f"{claim.sign} {cut(claim.standing, 70)}") if position == 0 else ("", "")
+            rows.append((*head, cut(telling.voice, 28), telling.value.words, cut(telling.about, 70), telling.grade))
     names = ("What, where, when", "Standing", "Says", "Value", "Source", "Grade")
-    table(canvas, names, rows, (3.5, 2.1, 1.9, 1.05, 2.95, 0.63))
-    _said(canvas, brief.claims_said)
+    table(canvas, names, rows[:MOST_TELLINGS], (4.0, 1.95, 1.8, 1.05, 2.7, 0.63))
+    more = (
+        f". The first {MOST_TELLINGS} of {len(rows)} tellings; the notes hold all" if len(rows) > MOST_TELLINGS else ""
+    )
+    _said(canvas, f"{brief.claims_said}{more}")
 
 
 def unlocated(canvas: Canvas, brief: Brief) -> None:
@@ -101,17 +104,16 @@ def _said(canvas: Canvas, words: str) -> None:
 
 
 def table(canvas: Canvas, names: Cells, rows: Sequence[Cells], widths: Sequence[float]) -> None:
-    """A table without lines but below its head; every other row on a quiet ground. Bounded by MOST_ROWS."""
-    shown = rows[:MOST_ROWS]
-    box = Box(LEFT, TOP - 0.1, sum(widths), ROW * (len(shown) + 1))
-    frame: Any = canvas.slide.shapes.add_table(len(shown) + 1, len(names), *canvas.place(box))
+    """A table without lines but below its head; every other row on a quiet ground."""
+    box = Box(LEFT, TOP - 0.1, sum(widths), ROW * (len(rows) + 1))
+    frame: Any = canvas.slide.shapes.add_table(len(rows) + 1, len(names), *canvas.place(box))
     made = frame.table
     made.first_row, made.horz_banding = False, False
     frame._element.graphic.graphicData.tbl.tblPr.find(".//{*}tableStyleId").text = PLAIN
     across = canvas.place(box)[2] / sum(widths)
     for position, width in enumerate(widths):
         made.columns[position].width = round(width * across)
-    for number, cells in enumerate([names, *shown]):
+    for number, cells in enumerate([names, *rows]):
         for position, words in enumerate(cells):
             _cell(made.cell(number, position), words, canvas.scale, head=number == 0, quiet=number % 2 == 0)
 

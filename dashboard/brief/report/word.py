@@ -58,7 +58,7 @@ def _looks(document: Any, brief: Brief) -> None:
     section, normal = document.sections[0], document.styles["Normal"]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(17)
-    section.top_margin, section.bottom_margin = Mm(18), Mm(18)
+    section.top_margin, section.bottom_margin = Mm(16), Mm(17)
     section.header_distance = section.footer_distance = Mm(8)
     normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(9), rgb(INK)
     normal.paragraph_format.space_after, normal.paragraph_format.space_before = Pt(3), Pt(0)
@@ -68,7 +68,7 @@ def _looks(document: Any, brief: Brief) -> None:
         style.element.rPr.rFonts.attrib.clear()
         style.element.rPr.rFonts.set(qn("w:ascii"), FONT)
         style.element.rPr.rFonts.set(qn("w:hAnsi"), FONT)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(9), Pt(3)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(7), Pt(2)
     document.core_properties.title = f"{brief.title}, as of {brief.as_of}"
     document.core_properties.author = "Dateline"
     _banner(section.header.paragraphs[0], brief)
@@ -218,7 +218,7 @@ def _notes(document: Any, brief: Brief) -> None:
     columns(document.add_section(WD_SECTION.CONTINUOUS), 2)
     for note in brief.notes:
         line = paragraph(document, after=1.5)
-        run(line, f"{note.number}  ", 7.5, ACCENT, bold=True)
-        quoted(line, note, 7.5)
-        run(line, f" {note.citation}", 7.5, MUTED)
+        run(line, f"{note.number}  ", 7, ACCENT, bold=True)
+        quoted(line, note, 7)
+        run(line, f" {note.citation}", 7, MUTED)
     run(paragraph(document, before=3), f"{brief.sources_said}. {ADMIRALTY}", 8, MUTED)
