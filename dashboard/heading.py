@@ -6,8 +6,8 @@ And what stands in its place when nothing matches: why, and the way out.
 from datetime import datetime
 from html import escape
 
+from dashboard import captions, queries, viewer, widgets, wording
 from dashboard import filters as f
-from dashboard import queries, viewer, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 
@@ -25,14 +25,14 @@ def opened(picture: Picture, filters: Filters) -> queries.Shown | None:
 def heading(picture: Picture, shown: queries.Shown) -> str:
     """Region and period in words, the real days, how old the newest source is, whether this is sample data."""
     newest = picture.offered.newest
-    facts = [days(shown)]
+    facts = [captions.days(shown)]
     if newest is not None:
         facts += [f"as of {viewer.day(newest, picture.viewer)}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
     only = f.narrowed(shown.filters, picture.offered)
     sample = (SAMPLE if only else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
-    return f'<div class="dl-heading"><h1>{escape(title(shown.filters))}</h1>{less}{said}{sample}</div>'
+    return f'<div class="dl-heading"><h1>{escape(captions.title(shown.filters))}</h1>{less}{said}{sample}</div>'
 
 
 def age(picture: Picture, now: datetime | None = None) -> str:
@@ -52,30 +52,12 @@ SAMPLE = '<span class="dl-badge">sample data</span>'
 OWN = "<span>load your own: <code>dateline add PATH</code></span>"
 
 
-def days(shown: queries.Shown) -> str:
-    """The days shown in words; empty where none is known."""
-    first, last = shown.filters.window(shown.newest)
-    if first is None:
-        extent = queries.extent(shown)
-        return wording.period(*extent) if extent else ""
-    if last is None:
-        return f"{wording.span(first, shown.newest)} and plans after"
-    return wording.span(first, last)
-
-
-def title(filters: Filters) -> str:
-    """Region, period and whether it is news or background, in words."""
-    period = {"24 h": "newest day", "7 d": "last 7 days", "30 d": "last 30 days", "All": "all days"}
-    what = {"Current": "", "Background": ", background", "All": ", news and background"}
-    return f"{filters.region_label}, {period.get(filters.period, 'chosen days')}{what[filters.relevance]}"
-
-
 def empty(picture: Picture, filters: Filters) -> str:
     """Why there is nothing to see, and the way out."""
     if picture.counts["flat"]:
         why = (
             f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
-            f"{escape(' · '.join([title(filters), *f.narrowed(filters, picture.offered)]))}."
+            f"{escape(' · '.join([captions.title(filters), *f.narrowed(filters, picture.offered)]))}."
         )
     elif picture.counts["documents"]:
         held = wording.number_of(picture.counts["documents"], "source")

@@ -84,6 +84,16 @@ def bar_of(mark: Mark, unit: str) -> tuple[int, int]:
     return begin, end - begin
 
 
+def counted(marks: Iterable[Mark], unit: str, ahead: bool) -> dict[tuple[int, int], list[Mark]]:
+    """Return what each bar counts of one state; only what is dated to within two days or a bar counts."""
+    held: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+    for mark in marks:
+        slot = bar_of(mark, unit)
+        if mark.ahead == ahead and mark.end - mark.begin <= max(2 * DAY, slot[1]):
+            held[slot].append(mark)
+    return dict(held)
+
+
 def merged(marks: list[Mark], unit: str) -> list[Mark]:
     """Return the marks, or above CROWD rows one mark for all of a kind, bar and state; long intervals stay single."""
     if len(marks) <= CROWD:

@@ -4,7 +4,6 @@ Above, stacked bars: how many each day (week or month, when the span is long). B
 thing, with a line over its whole interval when that is longer than a day. What is planned or proposed is hollow.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from html import escape
@@ -15,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import wording
-from dashboard.charts.lanes import CROWD, DAY, Mark, abreast, bar_of, marks_of, merged, packed, unit_of, window
+from dashboard.charts.lanes import CROWD, DAY, Mark, abreast, counted, marks_of, merged, packed, unit_of, window
 from dashboard.palette import FONT, PAPER, Kind, Mode, Paper, buttons_of, kind_of, rank
 
 BAR_HEIGHT, LANE_HEIGHT, EDGES = 96, 42, 62  # pixels: the daily bars, one lane, axis and margins
@@ -37,12 +36,7 @@ def spoken(mark: Mark) -> str:
 def bars(kind: Kind, marks: list[Mark], unit: str, mode: Mode) -> Iterator[go.Bar]:
     """Yield one kind's stacked bars, what lies ahead hollow; only what is dated to within two days or a bar counts."""
     for ahead in (False, True):
-        held: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-        for mark in marks:
-            slot = bar_of(mark, unit)
-            if mark.ahead == ahead and mark.end - mark.begin <= max(2 * DAY, slot[1]):
-                held[slot].append(mark)
-        if not held:
+        if not (held := counted(marks, unit, ahead)):
             continue
         colour = kind.hue.on(mode)
         counts = [sum(mark.n for mark in group) for group in held.values()]

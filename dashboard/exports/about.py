@@ -3,8 +3,8 @@
 import importlib.metadata
 from collections.abc import Mapping
 
+from dashboard import captions, queries, wording
 from dashboard import filters as f
-from dashboard import heading, queries, wording
 from dashboard.exports.request import Export
 from dashboard.pictures import Caption
 
@@ -19,9 +19,9 @@ def facts(export: Export) -> Mapping[str, str]:
     only = f.narrowed(export.filters, picture.offered)
     newest = picture.offered.newest
     return {
-        "title": heading.title(export.filters),
+        "title": captions.title(export.filters),
         "filters": " · ".join([export.filters.region_label, *only, RELEVANCE[export.filters.relevance]]),
-        "period": heading.days(shown) or "no day known",
+        "period": captions.days(shown) or "no day known",
         "as_of": newest.isoformat() if newest else "unknown",
         "sources": _sources(shown),
         "rows": " · ".join(f"{n[what].n:,} of {n[what].of:,} {what}s" for what in ("event", "figure", "source")),

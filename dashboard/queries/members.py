@@ -14,7 +14,7 @@ MOMENTS = "epoch(first)::BIGINT AS first, epoch(last)::BIGINT AS last, epoch(pub
 MEMBER = f"""id, "table", {f.KIND} AS kind, measure, unit, low, high, bound, place, sentence, text, status,
              outlet, title, {MOMENTS}"""
 ALL = 2**31  # more rows than there are
-_LOST = """latitude IS NULL AND ("table" = 'events' OR event IS NULL)"""
+LOST = """latitude IS NULL AND ("table" = 'events' OR event IS NULL)"""
 _NEWEST = "coalesce(shown.last, shown.published) DESC NULLS LAST"
 _NEWEST_FIRST = f'ORDER BY {_NEWEST}, "table", id'
 
@@ -54,9 +54,9 @@ def newest_drawn(shown: Shown) -> str | None:
 
 def unlocated(shown: Shown, most: int = ALL) -> pd.DataFrame:
     """Events, and figures without one, that have no point, as `at_place`: no place was named, or it was not found."""
-    return _listed(shown, MEMBER, _LOST, [], most, f"ORDER BY place IS NULL, {_NEWEST}, id")
+    return _listed(shown, MEMBER, LOST, [], most, f"ORDER BY place IS NULL, {_NEWEST}, id")
 
 
 def lost(shown: Shown) -> int:
     """How many `unlocated` there are."""
-    return int(shown.select(f"SELECT count(*) AS n FROM shown WHERE {_LOST}").n[0])
+    return int(shown.select(f"SELECT count(*) AS n FROM shown WHERE {LOST}").n[0])

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import cards, charts, claims, evidence, heading, panel, queries, widgets, wording
 from dashboard.charts.dumbbell import amount, looks, speaker
+from dashboard.comparisons import COUNTED, SIGNS, title
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -23,20 +24,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "Corroborated": (claims.CORROBORATED,),
     "Neither": (claims.COMPATIBLE, claims.REPEATED),
     "Single source": (claims.SINGLE,),
-}
-SIGNS = {
-    claims.CONTESTED: "≠",
-    claims.CORROBORATED: "=",
-    claims.COMPATIBLE: "≈",
-    claims.REPEATED: "»",
-    claims.SINGLE: "–",
-}
-COUNTED = {
-    claims.CONTESTED: "contested",
-    claims.CORROBORATED: "corroborated",
-    claims.COMPATIBLE: "told by several without contradiction",
-    claims.REPEATED: "one voice in several sources",
-    claims.SINGLE: "single source",
 }
 RULE = (
     "The same thing is: one measure and unit, one place (or the country around it), alike periods. Running "
@@ -122,16 +109,6 @@ def nothing(asked: str, things: int) -> str:
         f'<div class="dl-empty"><h2>No two sources tell of the same thing</h2><p>{why}</p><p class="dl-actions">'
         '<button type="button" data-action="reset">Reset the filters</button></p></div>'
     )
-
-
-def title(one: claims.Comparison) -> str:
-    """What a comparison is about: 'Drones downed, Ukraine, night of 9–10 April 2025'."""
-    row = min(one.rows, key=lambda row: (row["place_kind"] == "country", (row["last"] or 0) - (row["first"] or 0)))
-    running = row["cumulative"] and row["first"] is not None
-    when = (
-        wording.since(row["first"]) if running else wording.period(row["first"], row["last"], night=bool(row["night"]))
-    )
-    return ", ".join(part for part in (wording.subject(row["measure"], row["unit"]), row["place"], when) if part)
 
 
 def ledger(found: Sequence[claims.Comparison], of: int, mode: Mode, chosen: str | None = None) -> str:

@@ -1,0 +1,28 @@
+"""How a comparison of claims is said: its sign, its title."""
+
+from dashboard import claims, wording
+
+SIGNS = {
+    claims.CONTESTED: "≠",
+    claims.CORROBORATED: "=",
+    claims.COMPATIBLE: "≈",
+    claims.REPEATED: "»",
+    claims.SINGLE: "–",
+}
+COUNTED = {
+    claims.CONTESTED: "contested",
+    claims.CORROBORATED: "corroborated",
+    claims.COMPATIBLE: "told by several without contradiction",
+    claims.REPEATED: "one voice in several sources",
+    claims.SINGLE: "single source",
+}
+
+
+def title(one: claims.Comparison) -> str:
+    """What a comparison is about: 'Drones downed, Ukraine, night of 9–10 April 2025'."""
+    row = min(one.rows, key=lambda row: (row["place_kind"] == "country", (row["last"] or 0) - (row["first"] or 0)))
+    running = row["cumulative"] and row["first"] is not None
+    when = (
+        wording.since(row["first"]) if running else wording.period(row["first"], row["last"], night=bool(row["night"]))
+    )
+    return ", ".join(part for part in (wording.subject(row["measure"], row["unit"]), row["place"], when) if part)
