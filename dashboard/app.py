@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import data, display, sidebar, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.views import about, claims, compare, figures, map, overview, sources, timeline
+from dashboard.views import about, briefing, claims, compare, figures, map, overview, sources, timeline
 from extract import ExtractError, store
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
@@ -28,6 +28,7 @@ PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it
     ("Claims", claims.show),
     ("Sources", sources.show),
     ("Compare", compare.show),
+    ("Briefing", briefing.show),
     ("About", about.show),
 )
 

@@ -82,7 +82,13 @@ def picture() -> Picture | None:
     return _picture(generation.number, str(generation.parts["flat"][0]), generation)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def picture_of(number: int) -> Picture | None:
+    """The picture of a generation; None where it was swept since."""
+    generation = store.open().generation(number)
+    return None if generation is None else _picture(number, str(generation.parts["flat"][0]), generation)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     connection = opened(_generation.parts, _generation.counts["flat"])
     return Picture(

@@ -25,7 +25,7 @@ def opened(picture: Picture, filters: Filters) -> queries.Shown | None:
 def heading(picture: Picture, shown: queries.Shown) -> str:
     """Region and period in words, the real days, how old the newest source is, whether this is sample data."""
     newest = picture.offered.newest
-    facts = [_days(shown)]
+    facts = [days(shown)]
     if newest is not None:
         facts += [f"as of {viewer.day(newest, picture.viewer)}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
@@ -52,7 +52,8 @@ SAMPLE = '<span class="dl-badge">sample data</span>'
 OWN = "<span>load your own: <code>dateline add PATH</code></span>"
 
 
-def _days(shown: queries.Shown) -> str:
+def days(shown: queries.Shown) -> str:
+    """The real days that are shown, in words: '20 March – 18 April 2025'."""
     first, last = shown.filters.window(shown.newest)
     if first is None:
         extent = queries.extent(shown)
