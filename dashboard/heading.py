@@ -32,7 +32,7 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
     only = f.narrowed(shown.filters, picture.offered)
     sample = (SAMPLE if only else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
-    return f'<div class="dl-heading"><h1>{escape(_title(shown.filters))}</h1>{less}{said}{sample}</div>'
+    return f'<div class="dl-heading"><h1>{escape(title(shown.filters))}</h1>{less}{said}{sample}</div>'
 
 
 def age(picture: Picture, now: datetime | None = None) -> str:
@@ -63,7 +63,8 @@ def days(shown: queries.Shown) -> str:
     return wording.span(first, last)
 
 
-def _title(filters: Filters) -> str:
+def title(filters: Filters) -> str:
+    """What is shown, in words: 'Ukraine › Sumy, last 7 days'."""
     period = {"24 h": "newest day", "7 d": "last 7 days", "30 d": "last 30 days", "All": "all days"}
     what = {"Current": "", "Background": ", background", "All": ", news and background"}
     return f"{filters.region_label}, {period.get(filters.period, 'chosen days')}{what[filters.relevance]}"
@@ -74,7 +75,7 @@ def empty(picture: Picture, filters: Filters) -> str:
     if picture.counts["flat"]:
         why = (
             f"None of the {picture.counts['flat']:,} figures and events held fits them all: "
-            f"{escape(' · '.join([_title(filters), *f.narrowed(filters, picture.offered)]))}."
+            f"{escape(' · '.join([title(filters), *f.narrowed(filters, picture.offered)]))}."
         )
     elif picture.counts["documents"]:
         held = wording.number_of(picture.counts["documents"], "source")

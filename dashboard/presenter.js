@@ -45,12 +45,21 @@ function show(root) {
     void message.offsetWidth // the browser sees the class go, so that it begins anew
     message.classList.add('fresh')
   }
+  fit(message)
   const [step, of] = [root._at + 1, root._slides.length]
   put(root, '.briefing-hint b', `${step} of ${of}`)
   put(root, '.briefing-nowhere', nowhere)
   if (root._told !== id) put(root, '.briefing-spoken', `Step ${step} of ${of}. ${spoken}`)
   root._told = id
   root._stage.querySelectorAll('.briefing-dots i').forEach((dot, i) => dot.classList.toggle('on', i === root._at))
+}
+
+// No sentence is ever cut: a long one is written smaller, and one that is longer still scrolls.
+function fit(message) {
+  for (let share = 1; share > 0.5; share -= 0.05) {
+    message.style.setProperty('--fit', share)
+    if (message.scrollHeight <= message.clientHeight + 1) return
+  }
 }
 
 // The step stands in the address, so that a link or a reload comes back to it.
@@ -118,6 +127,7 @@ function blank(root, whether) {
 function dress(root, look) {
   root._look = look
   root._stage.dataset.look = look.toLowerCase()
+  fit(root._stage.querySelector('.briefing-message'))
   drawMap(root).catch((error) => put(root, '.briefing-nowhere', `The map could not be drawn (${error.message}).`))
 }
 
@@ -158,7 +168,11 @@ function build(root) {
   document.addEventListener('fullscreenchange', root._unfilled)
   root._sizes = new ResizeObserver(() => {
     clearTimeout(root._sizing)
-    root._sizing = setTimeout(() => root.isConnected && resize(root), 80)
+    root._sizing = setTimeout(() => {
+      if (!root.isConnected) return
+      fit(root._stage.querySelector('.briefing-message'))
+      resize(root)
+    }, 80)
   })
   root._sizes.observe(root._stage)
   root._clock = setInterval(() => tick(root), TICK)

@@ -38,11 +38,18 @@ function resize(root) {
   const map = subplot(plot)?.map
   const { scale, width, height } = sized(root)
   plot.style.transform = `scale(${scale})`
-  if (!map || width < 40 || height < 40) return
+  if (!map || !root._drawn || width < 40 || height < 40) return
   map.setPixelRatio(Math.min(3, devicePixelRatio * scale))
-  const off = Math.abs(width - plot._fullLayout.width) + Math.abs(height - plot._fullLayout.height)
-  const ready = off > 1 ? window.Plotly.relayout(plot, { width, height }) : Promise.resolve()
-  ready.then(() => aim(root, true))
+  const { center, zoom } = target(root, width, height) ?? {}
+  const camera = center ? { 'map.center': center, 'map.zoom': zoom } : {} // Plotly would go back to its first view
+  window.Plotly.relayout(plot, { width, height, ...camera }).then(() => aim(root, true))
+}
+
+// Where the camera goes for the step: its place, or the whole map.
+function target(root, width, height) {
+  const plot = root.querySelector('.briefing-plot')
+  const bounds = root._slides[root._at]?.box ?? plot._given?.fit
+  return bounds && fitted(bounds, width, height, plot._given.deepest, plot.layout)
 }
 
 function ringAround([latitude, longitude, km]) {
@@ -61,13 +68,11 @@ function aim(root, at_once) {
   const map = subplot(plot)?.map
   const slide = root._slides[root._at]
   if (!map || !slide || !root._drawn) return
-  const bounds = slide.box ?? plot._given?.fit
-  if (!map.isStyleLoaded()) map.once('idle', () => root._slides[root._at] === slide && ring(map, slide, root._look))
   ring(map, slide, root._look)
-  if (!bounds) return
-  const { width, height } = plot._fullLayout
-  const target = fitted(bounds, width, height, plot._given.deepest, plot.layout)
-  map.easeTo({ center: [target.center.lon, target.center.lat], zoom: target.zoom, duration: at_once || still() ? 0 : EASE })
+  const later = () => root._slides[root._at] === slide && ring(map, slide, root._look)
+  if (!map.isStyleLoaded()) ['style.load', 'idle'].forEach((event) => map.once(event, later))
+  const to = target(root, plot._fullLayout.width, plot._fullLayout.height)
+  if (to) map.easeTo({ center: [to.center.lon, to.center.lat], zoom: to.zoom, duration: at_once || still() ? 0 : EASE })
 }
 
 function ring(map, { point }, look) {

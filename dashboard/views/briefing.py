@@ -77,7 +77,7 @@ def _clicked(order: steps.Order, action: str, id: str) -> None:
 def _controls(picture: Picture, held: Picture, filters: Filters, order: steps.Order) -> Asked:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="briefing_controls"):
         title = st.text_input(
-            "Title", key="briefing", bind="query-params", placeholder=filters.region_label, max_chars=80, width=230
+            "Title", key="briefing", bind="query-params", placeholder=heading.title(filters), max_chars=80, width=230
         )
         look = st.segmented_control(
             "Look", LOOKS, default=LOOKS[0], required=True, key="look", bind="query-params"
@@ -113,7 +113,7 @@ def _talk(held: Picture, filters: Filters, asked: Asked, shown: queries.Shown) -
     sources = f"{number_of(counted['source'].n, 'source')}, {heading.days(shown)}"
     frozen = staying.is_frozen()
     return Talk(
-        title=asked.title or filters.region_label,
+        title=asked.title or heading.title(filters),
         about=sources if not asked.title else f"{filters.region_label} · {sources}",
         as_of=f"as of {viewer.moment(held.published_at, held.viewer)}" if held.published_at else "",
         stays=f"FROZEN · picture {held.number}" if frozen else "LIVE",
