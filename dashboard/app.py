@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, display, sidebar, widgets
+from dashboard import data, display, filter_bar, saved, sidebar, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.views import about, briefing, claims, compare, figures, map, overview, sources, timeline
@@ -46,6 +46,10 @@ def main() -> None:
     if picture is None:
         _wait_for_one()
         return
+    if picture.frozen is not None and "frozen" not in st.session_state:
+        st.session_state["frozen"] = True
+        if not st.query_params:  # a freeze opens with the filters that it was made with
+            filter_bar.put(saved.words(picture.frozen.address), picture.offered)
     with st.sidebar:
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")

@@ -1,4 +1,4 @@
-"""The command line: dateline add, dateline serve. Errors are one line on standard error, with exit code 2."""
+"""The command line: dateline add, serve, freeze, verify, open. Errors are one line on standard error, with exit code 2."""
 
 import contextlib
 import importlib.metadata
@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from dashboard import settings
+from dashboard import freezing, settings
 
 if TYPE_CHECKING:
     from extract import Batch
@@ -84,6 +84,16 @@ def serve(port: Port = PORT) -> None:
     sys.stdout.flush()
     sys.argv = ["streamlit", "run", str(APP), *settings.flags(port, headless=not _browser())]
     runpy.run_module("streamlit", run_name="__main__")  # as `python -m streamlit run` does, without another process
+
+
+commands.command()(freezing.freeze)
+commands.command()(freezing.verify)
+
+
+@commands.command("open")
+def open_frozen(file: freezing.Frozen, port: Port = PORT) -> None:
+    """Show a frozen picture in the dashboard, read only. The record stays as it is."""
+    freezing.show(file, lambda: serve(port))
 
 
 @commands.callback(invoke_without_command=True)

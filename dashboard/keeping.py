@@ -14,7 +14,9 @@ NONE = "None yet. Those kept here are there for everyone who opens this record."
 
 
 def kept(picture: Picture, filters: f.Filters, order: steps.Order) -> None:
-    """Draw the list of kept briefings, behind one button."""
+    """Draw the list of kept briefings, behind one button; none in a picture that was opened from a freeze."""
+    if picture.frozen is not None:
+        return
     home = store.open().home
     with st.popover("Saved briefings", key="briefings"):
         st.text_input("Keep this briefing as", key="briefing_name", max_chars=saved.LONGEST_NAME)

@@ -36,7 +36,8 @@ def sidebar(picture: Picture, home: Path) -> Chosen:
     with foot_box:
         below = st.container(key="below")
         with st.container(horizontal=True, key="own"):
-            _views(home, filters, picture.offered)
+            if picture.frozen is None:
+                _views(home, filters, picture.offered)
             seen_by = display.display()
     with head:
         widgets.html(brand(picture, seen_by, live.visited(picture, home)), key="brand")
@@ -91,7 +92,9 @@ def _views(home: Path, filters: f.Filters, offered: f.Offered) -> None:
             st.caption("None yet. Those kept here are there for everyone who opens this record.")
         for name, query in held.items():
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.button(saved.plain(name), key=f"view {name}", on_click=filter_bar.put, args=(saved.words(query), offered))
+                st.button(
+                    saved.plain(name), key=f"view {name}", on_click=filter_bar.put, args=(saved.words(query), offered)
+                )
                 st.button(
                     "×",
                     key=f"forget {name}",

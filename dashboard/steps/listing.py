@@ -71,6 +71,4 @@ def nothing(chosen: bool) -> str:
             "its evidence; or let more through the filters."
         )
         way = '<button type="button" data-action="reset">Reset the filters</button>'
-    return (
-        f'<div class="dl-empty"><h2>This briefing has no steps yet</h2><p>{why}</p><p class="dl-actions">{way}</p></div>'
-    )
+    return f'<div class="dl-empty"><h2>This briefing has no steps yet</h2><p>{why}</p><p class="dl-actions">{way}</p></div>'

@@ -51,13 +51,17 @@ class Step:
     box: Box | None = None
 
 
-def steps(connection: duckdb.DuckDBPyConnection, ids: Iterable[str], *, seen_by: Viewer = USUAL, year: int | None = None) -> list[Step]:
+def steps(
+    connection: duckdb.DuckDBPyConnection, ids: Iterable[str], *, seen_by: Viewer = USUAL, year: int | None = None
+) -> list[Step]:
     """The steps of some findings, in order; a finding that is not held is left out. `year` is one that need not be said."""
     found = (step(connection, id, seen_by=seen_by, year=year) for id in ids)
     return [one for one in found if one is not None]
 
 
-def step(connection: duckdb.DuckDBPyConnection, id: str, *, seen_by: Viewer = USUAL, year: int | None = None) -> Step | None:
+def step(
+    connection: duckdb.DuckDBPyConnection, id: str, *, seen_by: Viewer = USUAL, year: int | None = None
+) -> Step | None:
     """The step of a figure or event; None where it is not held. `year` is one that need not be said."""
     for row in cards.records(texts.evidence(connection, id)):
         also = cards.records(texts.also_told(connection, id))
@@ -107,12 +111,16 @@ def _about(said: Step, row: Row, seen_by: Viewer) -> Step:
     """The step with what figures and events share: sentence, who, when, where, grade."""
     grade = row["reliability"] or "F6"
     background = "background" if row["current"] is False else ""
-    standing = " · ".join(part for part in (wording.STANDING.get(row["status"], row["status"] or ""), background) if part)
+    standing = " · ".join(
+        part for part in (wording.STANDING.get(row["status"], row["status"] or ""), background) if part
+    )
     return replace(
         said,
         sentence=_sentence(row),
         standing=standing,
-        who=f"says {row['claimant']}" if row["claimant"] else f"told by {row['outlet'] or 'the outlet'}, in its own voice",
+        who=f"says {row['claimant']}"
+        if row["claimant"]
+        else f"told by {row['outlet'] or 'the outlet'}, in its own voice",
         when=wording.period(row["first"], row["last"], night=bool(row["night"])) or "time not stated",
         as_of=_day(row["published"], seen_by),
         source=row["title"] or "untitled",
@@ -135,9 +143,7 @@ def _sentence(row: Row) -> tuple[Piece, ...]:
     if row["total_start"] is not None and first <= row["total_start"] < last:
         lit.append((int(row["total_start"]), int(row["total_end"])))
     edges = sorted({first, last, *(min(max(edge, first), last) for pair in lit for edge in pair)})
-    return tuple(
-        (article[a:b], any(x <= a and b <= y for x, y in lit)) for a, b in zip(edges, edges[1:], strict=False)
-    )
+    return tuple((article[a:b], any(x <= a and b <= y for x, y in lit)) for a, b in zip(edges, edges[1:], strict=False))
 
 
 def _placed(row: Row) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import cards, heading, keeping, lineup, maps, queries, staying, steps, viewer, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
+from dashboard.palette import Mode
 from dashboard.presenter import PACES, Slide, Talk, presenter
 from dashboard.steps import listing
 from dashboard.wording import number_of
@@ -100,7 +101,8 @@ def _live_stage(picture: Picture, filters: Filters, asked: Asked) -> None:
     slides = [_slide(one) for one in _steps(held, order)]
     if slides:
         points, _ = queries.placed(shown)
-        drawn = {mode: maps.event_map(points, mode=mode) for mode in ("light", "dark")}
+        modes: tuple[Mode, ...] = ("light", "dark")
+        drawn = {mode: maps.event_map(points, mode=mode) for mode in modes}
         presenter(slides, _talk(held, filters, asked, shown), drawn, key="presenter")
 
 
