@@ -1,4 +1,4 @@
-"""The command line: dateline add, serve, freeze, verify, open. Errors are one line on standard error, with exit code 2."""
+"""The command line: dateline add, serve, freeze, verify, open. Errors are a line on standard error, exit code 2."""
 
 import contextlib
 import importlib.metadata

@@ -89,9 +89,9 @@ _mount = st.components.v2.component(
 
 
 def html(body: str, *, key: str, on_click: Callable[[str, str], None] | None = None) -> None:
-    """Show our own (escaped) HTML. A click on a button in it with data-id or data-action goes to `on_click`, else `act`.
+    """Show our own (escaped) HTML. A click on a button in it with data-id or data-action goes to `act`.
 
-    Both are handed the action and the id.
+    Or to `on_click`, which is handed the action and the id too.
     """
     _mount(key=key, data={"html": body}, on_clicked_change=partial(_clicked, key, on_click or act))
 

@@ -22,7 +22,7 @@ FORMAT, FORMAT_VERSION = "dateline freeze", 1
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the moment on every member: a freeze hangs on no clock
 LEVEL = 6
 TEXTS = {
-    False: "sentences: of each text only the sentences of the rows, each at its offset; text_sha256 is of the whole text",
+    False: "sentences: of each text only the sentences of the rows, where it was; text_sha256 is of the whole text",
     True: "whole: each text as it was read; text_sha256 is of it",
 }
 READ_ME_TEXT = """A frozen picture of Dateline: what was shown, as it was, with the sentence behind every number.

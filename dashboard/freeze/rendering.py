@@ -40,8 +40,9 @@ def page(picture: Picture, shown: queries.Shown, said: Mapping[str, str]) -> str
     at = f", as of {viewer.moment(picture.published_at, SEEN_BY)}" if picture.published_at else ""
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in said.items())
     body = (
-        f'<header class="dl-heading"><h1>{escape(said["Shown"])}</h1><span class="dl-frozen">■ frozen{escape(at)}</span>'
-        f"</header><section>{_inert(cards.markup(chosen))}</section><section><h2>Map</h2>{_map(shown)}</section>"
+        f'<header class="dl-heading"><h1>{escape(said["Shown"])}</h1>'
+        f'<span class="dl-frozen">■ frozen{escape(at)}</span></header>'
+        f"<section>{_inert(cards.markup(chosen))}</section><section><h2>Map</h2>{_map(shown)}</section>"
         f"<section><h2>Timeline</h2>{_timeline(shown)}</section>{_list(shown)}"
         f'<section class="dl-about-box"><h2>About this file</h2><dl>{facts}</dl></section>'
     )

@@ -32,7 +32,7 @@ def columns(shown: Shown, table: str) -> list[Column]:
 def lines(shown: Shown, table: str, held: Sequence[Column], *, whole_texts: bool) -> list[str]:
     """The rows of a table as JSON, one a line, ordered by document and place in its text.
 
-    Of documents, `text` holds the sentences of the rows alone, unless `whole_texts`; `text_sha256` is that of all of it.
+    Of documents, `text` holds the sentences of the rows alone, unless `whole_texts`; `text_sha256` is of all of it.
     """
     names = [name for name, _ in held]
     listed = ", ".join(f't."{name}"' for name in names)

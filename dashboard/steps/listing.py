@@ -13,7 +13,8 @@ def order(found: Sequence[Step], missing: Sequence[str], *, automatic: bool) -> 
     note = "the figures that head the overview, until you choose" if automatic else "chosen by hand"
     back = "" if automatic else '<button type="button" data-action="automatic">Back to the overview’s</button>'
     gone = "".join(
-        f'<li class="dl-step"><span>No longer held <small>{escape(id)}</small></span>{_button("remove", id, "×", "Remove what is no longer held")}</li>'
+        f'<li class="dl-step"><span>No longer held <small>{escape(id)}</small></span>'
+        f"{_button('remove', id, '×', 'Remove what is no longer held')}</li>"
         for id in missing
     )
     items = "".join(_item(step, place, len(found)) for place, step in enumerate(found, 1))
@@ -27,7 +28,8 @@ def _item(step: Step, place: int, of: int) -> str:
     value = " ".join(part for part in (step.bound, step.value, step.of) if part)
     name = f"step {place}, {step.title}"
     return (
-        f'<li class="dl-step"><button type="button" class="dl-step-show" data-action="show" data-id="{escape(step.id)}">'
+        '<li class="dl-step"><button type="button" class="dl-step-show" data-action="show" '
+        f'data-id="{escape(step.id)}">'
         f"<b>{place}. {escape(value)}</b><small>{escape(step.title)}</small></button>"
         f"{_button('up', step.id, '↑', f'Earlier: {name}', place == 1)}"
         f"{_button('down', step.id, '↓', f'Later: {name}', place == of)}"
@@ -49,14 +51,15 @@ def offers(cards: Sequence[Card], order: Order) -> str:
     if len(order) >= LONGEST:
         return f'<p class="dl-hint">A briefing holds at most {LONGEST} steps.</p>'
     items = "".join(
-        f'<li class="dl-step"><span><b>{escape(card.value)} {escape(card.of)}</b><small>{escape(card.title)}</small></span>'
+        f'<li class="dl-step"><span><b>{escape(card.value)} {escape(card.of)}</b>'
+        f"<small>{escape(card.title)}</small></span>"
         f"{_button('add', card.id, '+', f'Add {card.title}')}</li>"
         for card in left
     )
     hint = "Any other figure or event: open it on any page and press “Add to briefing” below its evidence."
     return (
-        f'<section class="dl-lineup" aria-label="Figures to add"><h2>Add</h2><ul>{items}</ul><p class="dl-hint">{hint}</p>'
-        "</section>"
+        f'<section class="dl-lineup" aria-label="Figures to add"><h2>Add</h2><ul>{items}</ul>'
+        f'<p class="dl-hint">{hint}</p></section>'
     )
 
 
@@ -71,4 +74,5 @@ def nothing(chosen: bool) -> str:
             "its evidence; or let more through the filters."
         )
         way = '<button type="button" data-action="reset">Reset the filters</button>'
-    return f'<div class="dl-empty"><h2>This briefing has no steps yet</h2><p>{why}</p><p class="dl-actions">{way}</p></div>'
+    said = f'<p>{why}</p><p class="dl-actions">{way}</p>'
+    return f'<div class="dl-empty"><h2>This briefing has no steps yet</h2>{said}</div>'

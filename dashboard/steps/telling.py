@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -54,7 +55,7 @@ class Step:
 def steps(
     connection: duckdb.DuckDBPyConnection, ids: Iterable[str], *, seen_by: Viewer = USUAL, year: int | None = None
 ) -> list[Step]:
-    """The steps of some findings, in order; a finding that is not held is left out. `year` is one that need not be said."""
+    """The steps of some findings, in order, without those that are not held. `year` is one that need not be said."""
     found = (step(connection, id, seen_by=seen_by, year=year) for id in ids)
     return [one for one in found if one is not None]
 
@@ -143,7 +144,7 @@ def _sentence(row: Row) -> tuple[Piece, ...]:
     if row["total_start"] is not None and first <= row["total_start"] < last:
         lit.append((int(row["total_start"]), int(row["total_end"])))
     edges = sorted({first, last, *(min(max(edge, first), last) for pair in lit for edge in pair)})
-    return tuple((article[a:b], any(x <= a and b <= y for x, y in lit)) for a, b in zip(edges, edges[1:], strict=False))
+    return tuple((article[a:b], any(x <= a and b <= y for x, y in lit)) for a, b in pairwise(edges))
 
 
 def _placed(row: Row) -> dict[str, Any]:
