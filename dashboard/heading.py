@@ -30,7 +30,8 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
         facts += [f"as of {viewer.day(newest, picture.viewer)}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
     only = f.narrowed(shown.filters, picture.offered)
-    sample = (SAMPLE if only else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
+    alone = only or picture.frozen is not None
+    sample = (SAMPLE if alone else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
     return (
         f'<div class="dl-heading"><h1>{escape(title(shown.filters))}</h1>{_frozen(picture)}{less}{said}{sample}</div>'

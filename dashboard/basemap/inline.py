@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.basemap.style import Json
 
 STATIC = Path(__file__).parents[1] / "static"
+ALONE = Path(__file__).with_name("alone.js")  # the script that such a page needs before plotly.js
 OF_COUNTRY = ("admin1", "region_labels")  # the large files: of these only the countries in question are taken along
 DEEPEST = 7  # labels that show only further in are left out
 

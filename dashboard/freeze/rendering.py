@@ -11,7 +11,7 @@ from importlib.resources import files
 import plotly.graph_objects as go
 
 from dashboard import cards, charts, evidence, maps, palette, queries, viewer, wording
-from dashboard.basemap.inline import STATIC, data, inlined
+from dashboard.basemap.inline import ALONE, STATIC, data, inlined
 from dashboard.data import Picture
 from dashboard.viewer import Viewer
 
@@ -49,7 +49,7 @@ def page(picture: Picture, shown: queries.Shown, said: Mapping[str, str]) -> str
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{escape(said["Shown"])}</title>'
-        f'<style>{_faces()}{THEME}{_style()}</style></head><body><main class="dl">{body}</main></body></html>\n'
+        f'<style>{_faces()}{THEME}{_style()}</style><script>{ALONE.read_text('utf-8')}</script></head><body><main class="dl">{body}</main></body></html>\n'
     )
 
 
