@@ -16,9 +16,9 @@ from dashboard.filters import Filters
 from dashboard.palette import Mode
 
 EVERYTHING = Filters(period="All", relevance="All")
-NOTHING_ELSE = (
+NOTHING_ELSE = (  # tables beside the flat one: which file tells of which days, which intervals are nights
     "CREATE TABLE stretches (filename VARCHAR, first TIMESTAMP, last TIMESTAMP)",
-    "CREATE TABLE nights (document VARCHAR, first TIMESTAMP, last TIMESTAMP)",  # the flat table does not tell them apart
+    "CREATE TABLE nights (document VARCHAR, first TIMESTAMP, last TIMESTAMP)",
     f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat",
 )
 

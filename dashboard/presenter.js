@@ -45,7 +45,7 @@ function show(root) {
     void message.offsetWidth // the browser sees the class go, so that it begins anew
     message.classList.add('fresh')
   }
-  fit(message)
+  shrink(message)
   const [step, of] = [root._at + 1, root._slides.length]
   put(root, '.briefing-hint b', `${step} of ${of}`)
   put(root, '.briefing-nowhere', nowhere)
@@ -55,7 +55,7 @@ function show(root) {
 }
 
 // No sentence is ever cut: a long one is written smaller, and one that is longer still scrolls.
-function fit(message) {
+function shrink(message) {
   for (let share = 1; share > 0.5; share -= 0.05) {
     message.style.setProperty('--fit', share)
     if (message.scrollHeight <= message.clientHeight + 1) return
@@ -127,7 +127,7 @@ function blank(root, whether) {
 function dress(root, look) {
   root._look = look
   root._stage.dataset.look = look.toLowerCase()
-  fit(root._stage.querySelector('.briefing-message'))
+  shrink(root._stage.querySelector('.briefing-message'))
   drawMap(root).catch((error) => put(root, '.briefing-nowhere', `The map could not be drawn (${error.message}).`))
 }
 
@@ -170,7 +170,7 @@ function build(root) {
     clearTimeout(root._sizing)
     root._sizing = setTimeout(() => {
       if (!root.isConnected) return
-      fit(root._stage.querySelector('.briefing-message'))
+      shrink(root._stage.querySelector('.briefing-message'))
       resize(root)
     }, 80)
   })

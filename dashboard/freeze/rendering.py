@@ -3,12 +3,14 @@
 The page forbids itself all requests (Content-Security-Policy); plotly.js, fonts and shapes are in it.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
+from typing import Any
 
-import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
 
 from dashboard import cards, charts, evidence, maps, palette, queries, viewer, wording
 from dashboard.basemap.inline import ALONE, STATIC, data, inlined
@@ -46,10 +48,12 @@ def page(picture: Picture, shown: queries.Shown, said: Mapping[str, str]) -> str
         f"<section><h2>Timeline</h2>{_timeline(shown)}</section>{_list(shown)}"
         f'<section class="dl-about-box"><h2>About this file</h2><dl>{facts}</dl></section>'
     )
+    scripts = "".join(f"<script>{text}</script>" for text in (ALONE.read_text("utf-8"), get_plotlyjs()))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{escape(said["Shown"])}</title>'
-        f'<style>{_faces()}{THEME}{_style()}</style><script>{ALONE.read_text('utf-8')}</script></head><body><main class="dl">{body}</main></body></html>\n'
+        f"<style>{_faces()}{THEME}{_style()}</style>{scripts}</head>"
+        f'<body><main class="dl">{body}</main></body></html>\n'
     )
 
 
@@ -73,20 +77,26 @@ def _inert(markup: str) -> str:
 
 def _map(shown: queries.Shown) -> str:
     points, _ = queries.placed(shown)
-    figure = maps.event_map(points, mode="light")
-    countries = set(points["country"].dropna().astype(str))
-    figure.layout.map.style = inlined(figure.layout.map.style, countries)
-    return _drawn(figure.update_layout(height=560), "map", plotly=True) + f"<p>{maps.alt('Map', points)}</p>"
+    figure = json.loads(str(maps.event_map(points, mode="light").to_json()))
+    ground = figure["layout"]["map"]
+    ground["style"] = inlined(ground["style"], set(points["country"].dropna().astype(str)))
+    figure["layout"]["height"] = 560
+    return _drawn(figure, "map") + f"<p>{maps.alt('Map', points)}</p>"
 
 
 def _timeline(shown: queries.Shown) -> str:
-    return _drawn(charts.timeline(queries.marks(shown), mode="light"), "timeline", plotly=False)
+    return _drawn(json.loads(str(charts.timeline(queries.marks(shown), mode="light").to_json())), "timeline")
 
 
-def _drawn(figure: go.Figure, name: str, *, plotly: bool) -> str:
+def _drawn(figure: dict[str, Any], name: str) -> str:
+    """A figure and what draws it, once plotly.js is there; the figure is data, and no word of it becomes a tag."""
     config = {"displaylogo": False, "showSendToCloud": False, "responsive": True, "scrollZoom": name == "map"}
-    html: str = figure.to_html(config=config, include_plotlyjs=plotly, full_html=False, div_id=name)
-    return html
+    drawn = ", ".join(_script(part) for part in (name, figure["data"], figure["layout"], config))
+    return f'<div id="{name}"></div><script>Plotly.newPlot({drawn})</script>'
+
+
+def _script(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _list(shown: queries.Shown) -> str:

@@ -1,3 +1,5 @@
+"""The dashboard's charts from Python: text in, tables out, charts from the tables."""
+
 # %% [markdown]
 # # The dashboard's charts in a notebook
 #
