@@ -8,12 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, display, sidebar, widgets
+from dashboard import data, display, filter_bar, saved, sidebar, widgets
 from dashboard.data import Picture
 from dashboard.export_control import export_control
 from dashboard.exports import PAGE_WORDS
 from dashboard.filters import Filters
-from dashboard.views import about, claims, compare, figures, map, overview, sources, timeline
+from dashboard.views import about, briefing, claims, compare, figures, map, overview, sources, timeline
 from extract import ExtractError, store
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
@@ -30,6 +30,7 @@ PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it
     ("Claims", claims.show),
     ("Sources", sources.show),
     ("Compare", compare.show),
+    ("Briefing", briefing.show),
     ("About", about.show),
 )
 
@@ -47,6 +48,10 @@ def main() -> None:
     if picture is None:
         _wait_for_one()
         return
+    if picture.frozen is not None and "frozen" not in st.session_state:
+        st.session_state["frozen"] = True
+        if not st.query_params:  # a freeze opens with the filters that it was made with
+            filter_bar.put(saved.words(picture.frozen.address), picture.offered)
     with st.sidebar:
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from dashboard import settings
-from dashboard.commands import record
+from dashboard.commands import freezing, record
 from dashboard.commands.export import export
 
 if TYPE_CHECKING:
@@ -88,6 +88,16 @@ def serve(port: Port = PORT) -> None:
     sys.stdout.flush()
     sys.argv = ["streamlit", "run", str(APP), *settings.flags(port, headless=not _browser())]
     runpy.run_module("streamlit", run_name="__main__")  # as `python -m streamlit run` does, without another process
+
+
+commands.command()(freezing.freeze)
+commands.command()(freezing.verify)
+
+
+@commands.command("open")
+def open_frozen(file: freezing.Frozen, port: Port = PORT) -> None:
+    """Show a frozen picture in the dashboard, read only. The record stays as it is."""
+    freezing.show(file, lambda: serve(port))
 
 
 @commands.callback(invoke_without_command=True)

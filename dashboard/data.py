@@ -1,5 +1,6 @@
 """The published generation, opened for reading with DuckDB. The only cache: one connection per generation number."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,9 +21,17 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 
 @dataclass(frozen=True)
+class Frozen:
+    """What a picture that was opened from a freeze says of itself: the digest, and the address of its filters."""
+
+    digest: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """One generation: its number, when it was published, whether it holds sample data, the way to it; and how `viewer`
-    wants moments said.
+    wants moments said. `frozen` is there when it was opened from a freeze, and cannot change.
     """
 
     number: int
@@ -32,6 +41,8 @@ class Picture:
     connection: duckdb.DuckDBPyConnection = field(repr=False)
     offered: Offered
     viewer: Viewer = field(default_factory=Viewer)
+    extractor: str = ""
+    frozen: Frozen | None = None
 
 
 IN_MEMORY = (
@@ -82,7 +93,13 @@ def picture() -> Picture | None:
     return _picture(generation.number, str(generation.parts["flat"][0]), generation)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def picture_of(number: int) -> Picture | None:
+    """The picture of a generation; None where it was swept since."""
+    generation = store.open().generation(number)
+    return None if generation is None else _picture(number, str(generation.parts["flat"][0]), generation)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
 def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     connection = opened(_generation.parts, _generation.counts["flat"])
     return Picture(
@@ -92,4 +109,18 @@ def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
         _generation.counts,
         connection,
         queries.offered(connection),
+        extractor=_generation.extractor,
+        frozen=frozen(store.open().home),
     )
+
+
+FROZEN = "frozen.json"  # in a record's folder: it holds what was opened from a freeze
+
+
+def frozen(home: Path) -> Frozen | None:
+    """What the freeze says that a record was opened from; None for a record of one's own."""
+    try:
+        held = json.loads((home / FROZEN).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return Frozen(str(held["digest"]), str(held["address"]))

@@ -30,9 +30,19 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
         facts += [f"as of {viewer.day(newest, picture.viewer)}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + age(picture)
     only = f.narrowed(shown.filters, picture.offered)
-    sample = (SAMPLE if only else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
+    alone = only or picture.frozen is not None
+    sample = (SAMPLE if alone else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
-    return f'<div class="dl-heading"><h1>{escape(captions.title(shown.filters))}</h1>{less}{said}{sample}</div>'
+    return f'<div class="dl-heading"><h1>{escape(captions.title(shown.filters))}</h1>{_frozen(picture)}{less}{said}{sample}</div>'
+
+
+def _frozen(picture: Picture) -> str:
+    """That the picture was opened from a freeze, as of when, and by which digest it is known."""
+    if picture.frozen is None:
+        return ""
+    at = f", as of {viewer.moment(picture.published_at, picture.viewer)}" if picture.published_at else ""
+    why = f"Read only: of each text the file may hold no more than the sentences shown. Digest {picture.frozen.digest}"
+    return f'<span class="dl-badge dl-frozen" title="{escape(why)}">■ frozen{escape(at)}</span>'
 
 
 def age(picture: Picture, now: datetime | None = None) -> str:

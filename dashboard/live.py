@@ -20,6 +20,8 @@ SECONDS = 20  # between two looks for a newer picture: a look reads two small fi
 @st.fragment(run_every=SECONDS)
 def notice(picture: Picture, seen_by: Viewer) -> None:
     """Say how many sources a newer picture brings, in a button that shows it. Draws nothing where there is none."""
+    if picture.frozen is not None:
+        return
     try:
         newer = store.open().generation()
     except ExtractError:

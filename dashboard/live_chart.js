@@ -1,33 +1,7 @@
 // One Plotly chart that lives on across reruns: Plotly.react redraws it, its camera stays where the reader left it.
 // Streamlit calls the default export at every rerun with new data, and the function it returns when the chart goes.
 
-const TRIES = [0, 1000, 4000] // milliseconds before each attempt to load plotly.js
 const clicks = new Map() // chart key → clicks so far; counts on when the page is left and entered again
-let loading = null
-
-function load(url) {
-  loading ??= TRIES.reduce(
-    (earlier, pause) => earlier.catch(() => new Promise((go) => setTimeout(go, pause)).then(() => script(url))),
-    Promise.reject(new Error('not tried yet')),
-  ).catch((error) => {
-    loading = null
-    throw error
-  })
-  return loading
-}
-
-function script(url) {
-  return new Promise((done, fail) => {
-    const tag = document.createElement('script')
-    tag.src = url
-    tag.onload = () => (window.Plotly ? done(window.Plotly) : fail(new Error(`${url} holds no Plotly`)))
-    tag.onerror = () => {
-      tag.remove()
-      fail(new Error(`${url} could not be loaded`))
-    }
-    document.head.append(tag)
-  })
-}
 
 // ---- drawing
 
@@ -56,11 +30,6 @@ function buttons(root, Plotly, key) {
       { name: 'show all', title: 'Show all', icon, click: show },
     ],
   }
-}
-
-async function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).json()
 }
 
 async function draw(root, Plotly, data) {

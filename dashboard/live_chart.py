@@ -20,7 +20,7 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 PLOTLY = Path(plotly.__file__).parent / "package_data"
-SCRIPTS = ("live_view.js", "live_map.js", "live_brush.js", "live_chart.js")
+SCRIPTS = ("live_load.js", "live_view.js", "live_map.js", "live_brush.js", "live_chart.js")
 HEIGHT = 450  # pixels, for a figure that names none
 HTML = (
     '<div class="dateline-chart" role="figure" tabindex="0"></div>'
@@ -71,6 +71,12 @@ def click_of(value: Any) -> Click | None:
     return Click(keys, int(value.get("count", 0))) if keys else None
 
 
+def plotly_url() -> str:
+    """Serve plotly.js from the installed wheel, and return where the browser finds it."""
+    declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
+    return f"/component/{__name__}.plotly/plotly.min.js"
+
+
 def packed(figure: go.Figure) -> str:
     """Return a figure as the text that live_chart.js unpacks: JSON, deflated to about a sixth, in base64."""
     return b64encode(zlib.compress(str(figure.to_json()).encode(), level=6)).decode()
@@ -110,7 +116,6 @@ def live_chart(
     over the time axis, by a button that says the first of ``brush``; an outline by one that says the second. A figure
     equal to the last is neither sent nor drawn again: Streamlit sends a reference to what the browser has.
     """
-    declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
 
     def forward() -> None:
         click = click_of(st.session_state[key].get("click"))
@@ -123,7 +128,7 @@ def live_chart(
             on_brush(edges)
 
     data = {
-        "plotly": f"/component/{__name__}.plotly/plotly.min.js",
+        "plotly": plotly_url(),
         "figure": packed(figure),
         "key": key,
         "alt": alt,

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, evidence, mentions, queries, texts, widgets
+from dashboard import cards, evidence, lineup, mentions, queries, texts, widgets
 
 Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
@@ -27,7 +27,20 @@ def show(shown: queries.Shown, chosen: Chosen, texts_page: st.Page | None = None
         with st.container(height="stretch", border=False, key="evidence_scroll"):
             widgets.html(body, key="evidence_html")
         if texts_page is not None and chosen is not None and chosen[0] == "open" and body != HINT:
-            st.page_link(texts_page, label="Open in source")
+            with st.container(horizontal=True, key="evidence_links"):
+                st.page_link(texts_page, label="Open in source")
+                _to_the_briefing(shown, chosen[1])
+
+
+def _to_the_briefing(shown: queries.Shown, id: str) -> None:
+    """The button that makes what is open a step of the briefing; places and dates are none."""
+    if texts.evidence(shown.connection, id).empty:
+        return
+    order = lineup.chosen() or ()
+    if id in order:
+        st.button("✓ in the briefing", key="brief_added", disabled=True)
+    else:
+        st.button("Add to briefing", key="brief_add", on_click=lineup.act, args=("add", id, order))
 
 
 def _evidence(shown: queries.Shown, chosen: Chosen) -> str:

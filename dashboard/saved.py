@@ -1,4 +1,4 @@
-"""Named views: a name and the query string that shows it, in one small file of the record's folder.
+"""Named views and briefings: a name and the query string that shows it, in a small file of the record's folder each.
 
 The file and not the browser: whoever looks at this record has the same views, there are no accounts, no network is
 needed, and a browser that forgets its storage loses nothing.
@@ -6,11 +6,12 @@ needed, and a browser that forgets its storage loses nothing.
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
-FILE = "views.json"
+VIEWS, BRIEFINGS = "views.json", "briefings.json"
 LONGEST_NAME, MOST_VIEWS = 60, 100
 
 
@@ -18,29 +19,29 @@ class NotSaved(Exception):
     """A view could not be saved; says why and what to do."""
 
 
-def load(home: Path) -> dict[str, str]:
+def load(home: Path, file: str = VIEWS) -> dict[str, str]:
     """All views by name, sorted. A file that cannot be read holds none; saving a view writes it anew."""
     try:
-        held = json.loads((home / FILE).read_text("utf-8"))
+        held = json.loads((home / file).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     views = held.items() if isinstance(held, dict) else ()
     return {name: query for name, query in sorted(views) if isinstance(name, str) and isinstance(query, str)}
 
 
-def save(home: Path, name: str, words: Mapping[str, Sequence[str]]) -> None:
+def save(home: Path, name: str, words: Mapping[str, Sequence[str]], file: str = VIEWS) -> None:
     """Keep a view under a name, in place of one of that name. Raises NotSaved."""
-    name, held = " ".join(name.split()), load(home)
+    name, held = " ".join(name.split()), load(home, file)
     if not name or len(name) > LONGEST_NAME:
         raise NotSaved(f"A name has 1 to {LONGEST_NAME} characters.")
     if name not in held and len(held) >= MOST_VIEWS:
         raise NotSaved(f"{MOST_VIEWS} views are kept; remove one first.")
-    _write(home, held | {name: query(words)})
+    _write(home, file, held | {name: query(words)})
 
 
-def remove(home: Path, name: str) -> None:
+def remove(home: Path, name: str, file: str = VIEWS) -> None:
     """Forget a view; nothing happens where there is none of that name. Raises NotSaved."""
-    _write(home, {other: query for other, query in load(home).items() if other != name})
+    _write(home, file, {other: query for other, query in load(home, file).items() if other != name})
 
 
 def query(words: Mapping[str, Sequence[str]]) -> str:
@@ -53,11 +54,16 @@ def words(query: str) -> dict[str, list[str]]:
     return parse_qs(query)
 
 
-def _write(home: Path, views: Mapping[str, str]) -> None:
+def plain(words: str) -> str:
+    """Words of a viewer's own, so that Streamlit takes nothing in them for Markdown."""
+    return re.sub(r"([^\w\s])", r"\\\1", words)
+
+
+def _write(home: Path, file: str, views: Mapping[str, str]) -> None:
     """Replace the file in one step, so that no reader finds half of it."""
-    fresh = home / f".{FILE}.{os.getpid()}"
+    fresh = home / f".{file}.{os.getpid()}"
     try:
         fresh.write_text(json.dumps(views, ensure_ascii=False, indent=1), "utf-8")
-        os.replace(fresh, home / FILE)
+        os.replace(fresh, home / file)
     except OSError as error:
         raise NotSaved(f"The folder of the record cannot be written to ({error.strerror}); copy the link.") from error

@@ -1,6 +1,5 @@
 """The sidebar: what picture this is, the filters, n of N, and the views and settings of whoever looks on."""
 
-import re
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -37,7 +36,8 @@ def sidebar(picture: Picture, home: Path) -> Chosen:
     with foot_box:
         below = st.container(key="below")
         with st.container(horizontal=True, key="own"):
-            _views(home, filters, picture.offered)
+            if picture.frozen is None:
+                _views(home, filters, picture.offered)
             seen_by = display.display()
     with head:
         widgets.html(brand(picture, seen_by, live.visited(picture, home)), key="brand")
@@ -93,11 +93,13 @@ def _views(home: Path, filters: f.Filters, offered: f.Offered) -> None:
             st.caption("None yet. Those kept here are there for everyone who opens this record.")
         for name, query in held.items():
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.button(plain(name), key=f"view {name}", on_click=filter_bar.put, args=(saved.words(query), offered))
+                st.button(
+                    saved.plain(name), key=f"view {name}", on_click=filter_bar.put, args=(saved.words(query), offered)
+                )
                 st.button(
                     "×",
                     key=f"forget {name}",
-                    help=f"Forget “{plain(name)}”",
+                    help=f"Forget “{saved.plain(name)}”",
                     type="tertiary",
                     on_click=_forget,
                     args=(home, name),
@@ -111,12 +113,7 @@ def _keep(home: Path, words: f.Words) -> None:
     except saved.NotSaved as error:
         st.session_state["view_note"] = str(error)
     else:
-        st.session_state.update(view_name="", view_note=f"Kept as “{plain(name)}”.")
-
-
-def plain(words: str) -> str:
-    """Words of a viewer's own, so that Streamlit takes nothing in them for Markdown."""
-    return re.sub(r"([^\w\s])", r"\\\1", words)
+        st.session_state.update(view_name="", view_note=f"Kept as “{saved.plain(name)}”.")
 
 
 def _forget(home: Path, name: str) -> None:

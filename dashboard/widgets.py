@@ -1,5 +1,6 @@
 """What is clicked: our own HTML with real buttons in it, and what each of them does."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -87,15 +88,18 @@ _mount = st.components.v2.component(
 )
 
 
-def html(body: str, *, key: str) -> None:
-    """Show our own (escaped) HTML. A click on a button in it with data-id or data-action goes to `act`."""
-    _mount(key=key, data={"html": body}, on_clicked_change=partial(_clicked, key))
+def html(body: str, *, key: str, on_click: Callable[[str, str], None] | None = None) -> None:
+    """Show our own (escaped) HTML. A click on a button in it with data-id or data-action goes to `act`.
+
+    Or to `on_click`, which is handed the action and the id too.
+    """
+    _mount(key=key, data={"html": body}, on_clicked_change=partial(_clicked, key, on_click or act))
 
 
-def _clicked(key: str) -> None:
+def _clicked(key: str, do: Callable[[str, str], None]) -> None:
     clicked = st.session_state[key].get("clicked")
     if clicked:
-        act(str(clicked.get("action", "open")), str(clicked.get("id", "")))
+        do(str(clicked.get("action", "open")), str(clicked.get("id", "")))
 
 
 def act(action: str, id: str) -> None:

@@ -50,6 +50,34 @@ def current(published: Path) -> Generation | None:
     return generation
 
 
+def of(published: Path, number: int) -> Generation | None:
+    """The generation of a number; None where it was swept or never was, or lacks a file. Raises StoreError."""
+    try:
+        found = load(published, published / "generations" / f"{number:08}.json")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _damaged(published, f"{type(error).__name__}: {error}") from error
+    return found if all(path.exists() for paths in found.parts.values() for path in paths) else None
+
+
+def keep(published: Path, number: int, kept: bool) -> None:
+    """Mark a generation as one that stays when newer ones are published, or take the mark away. Raises StoreError."""
+    mark = kept_mark(published / "generations" / f"{number:08}.json")
+    try:
+        if kept:
+            mark.touch()
+        else:
+            mark.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"generation {number} cannot be kept: {error}") from error
+
+
+def kept_mark(manifest: Path) -> Path:
+    """The empty file beside a manifest that keeps its generation from being swept."""
+    return manifest.with_suffix(".kept")
+
+
 def load(published: Path, path: Path) -> Generation:
     """The generation that a manifest describes. Raises OSError; ValueError, KeyError or TypeError if it is damaged."""
     read = json.loads(path.read_text(encoding="utf-8"))

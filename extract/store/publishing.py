@@ -85,7 +85,9 @@ def _sweep(published: Path) -> None:
     gone = {
         path
         for path, successor in pairwise(manifests)
-        if path not in manifests[-KEEP:] and abs(now - successor.stat().st_mtime) > GRACE.total_seconds()
+        if path not in manifests[-KEEP:]
+        and not generation.kept_mark(path).exists()
+        and abs(now - successor.stat().st_mtime) > GRACE.total_seconds()
     }
     for path in gone:
         path.unlink()

@@ -90,9 +90,16 @@ class Store:
 
         return checking.check(self.record, self._published)
 
-    def generation(self) -> Generation | None:
-        """The current generation; None before the first. Takes no lock. Raises StoreError where it is damaged."""
-        return generation.current(self._published)
+    def generation(self, number: int | None = None) -> Generation | None:
+        """The current generation, or the one of a number; None before the first, and where it is no longer there.
+
+        Takes no lock. Raises StoreError where it is damaged.
+        """
+        return generation.current(self._published) if number is None else generation.of(self._published, number)
+
+    def keep(self, number: int, kept: bool = True) -> None:
+        """Keep a generation from being swept when newer ones are published, or let it go. Raises StoreError."""
+        generation.keep(self._published, number, kept)
 
     def documents(self) -> Iterator[Document]:
         """All recorded documents with their texts. Adding them again extracts anew what an older version extracted."""

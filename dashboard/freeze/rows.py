@@ -1,0 +1,63 @@
+"""The rows that the filters let through, of every table, as JSON Lines: one row a line, in one order."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dashboard.freeze.masking import masked
+from dashboard.queries import Shown, select
+
+Column = tuple[str, str]  # name and DuckDB type
+KEPT = "SELECT document, sentence FROM shown"
+# Which rows of a table belong to what is shown. Tables that are not named here go by their documents.
+WHICH = {
+    "flat": """(id, "table") IN (SELECT id, "table" FROM shown)""",
+    "figures": """id IN (SELECT id FROM shown WHERE "table" = 'figures')""",
+    "events": """id IN (SELECT id FROM shown WHERE "table" = 'events')""",
+    "places": f"(document, sentence) IN ({KEPT}) OR id IN (SELECT place_id FROM shown)",
+    "dates": f"(document, sentence) IN ({KEPT})",
+    "documents": "id IN (SELECT document FROM shown)",
+}
+BY_DOCUMENT = "document IN (SELECT document FROM shown)"
+ORDERED = ("document", "start", "end", "table", "id")
+
+
+def columns(shown: Shown, table: str) -> list[Column]:
+    """The columns of a table and their types."""
+    found = select(shown.connection, f'DESCRIBE "{table}"')
+    return list(zip(found["column_name"].astype(str), found["column_type"].astype(str), strict=True))
+
+
+def lines(shown: Shown, table: str, held: Sequence[Column], *, whole_texts: bool) -> list[str]:
+    """The rows of a table as JSON, one a line, ordered by document and place in its text.
+
+    Of documents, `text` holds the sentences of the rows alone, unless `whole_texts`; `text_sha256` is of all of it.
+    """
+    names = [name for name, _ in held]
+    listed = ", ".join(f't."{name}"' for name in names)
+    order = ", ".join(f'x."{name}"' for name in ORDERED if name in names)
+    found = shown.select(
+        f"""SELECT to_json(x) AS line FROM (SELECT {listed} FROM "{table}" t WHERE {WHICH.get(table, BY_DOCUMENT)}) x
+            ORDER BY {order}"""
+    )
+    rows = found["line"].astype(str).tolist()
+    return rows if table != "documents" else list(_documents(rows, {} if whole_texts else _spans(shown), whole_texts))
+
+
+def _spans(shown: Shown) -> dict[str, list[tuple[str, int, int]]]:
+    """The sentences of each document that rows stand in, with where the row lies: sentence, start, end."""
+    rows = shown.select('SELECT document, sentence, start, "end" FROM shown ORDER BY document, start, "end", id')
+    spans: dict[str, list[tuple[str, int, int]]] = {}
+    for document, sentence, start, end in rows.itertuples(index=False):
+        spans.setdefault(document, []).append((sentence or "", int(start), int(end)))
+    return spans
+
+
+def _documents(rows: Iterable[str], spans: dict[str, list[tuple[str, int, int]]], whole: bool) -> Iterable[str]:
+    for line in rows:
+        row: dict[str, Any] = json.loads(line)
+        text = row["text"] or ""
+        row["text_sha256"] = hashlib.sha256(text.encode()).hexdigest()
+        row["text"] = text if whole else masked(text, spans.get(row["id"], ()))
+        yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
