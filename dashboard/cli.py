@@ -37,6 +37,8 @@ commands = typer.Typer(
 )
 commands.add_typer(record.commands)
 commands.command()(export)
+commands.command()(freezing.freeze)
+commands.command()(freezing.verify)
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
@@ -88,10 +90,6 @@ def serve(port: Port = PORT) -> None:
     sys.stdout.flush()
     sys.argv = ["streamlit", "run", str(APP), *settings.flags(port, headless=not _browser())]
     runpy.run_module("streamlit", run_name="__main__")  # as `python -m streamlit run` does, without another process
-
-
-commands.command()(freezing.freeze)
-commands.command()(freezing.verify)
 
 
 @commands.command("open")

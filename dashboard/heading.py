@@ -33,7 +33,8 @@ def heading(picture: Picture, shown: queries.Shown) -> str:
     alone = only or picture.frozen is not None
     sample = (SAMPLE if alone else SAMPLE + OWN) if picture.sample else ""  # what is left out needs the room
     less = f'<span class="dl-only">only: {escape(" · ".join(only))}</span>' if only else ""
-    return f'<div class="dl-heading"><h1>{escape(captions.title(shown.filters))}</h1>{_frozen(picture)}{less}{said}{sample}</div>'
+    head = f"<h1>{escape(captions.title(shown.filters))}</h1>{_frozen(picture)}"
+    return f'<div class="dl-heading">{head}{less}{said}{sample}</div>'
 
 
 def _frozen(picture: Picture) -> str:
