@@ -46,13 +46,14 @@ def _sources(shown: queries.Shown) -> str:
     return ", ".join(named[:MOST_NAMED]) + (f" and {wording.number_of(more, 'more outlet')}" if more > 0 else "")
 
 
-def caption(export: Export, title: str) -> Caption:
-    """The title and the small print of a chart."""
+def caption(export: Export, title: str, legend: str = "") -> Caption:
+    """The title and the small print of a chart; a `legend` says first what its marks mean."""
     said = facts(export)
     sample = f" · {said['sample']}" if said["sample"] else ""
     return Caption(
         f"{title}: {said['title']}",
         (
+            *([legend] if legend else []),
             f"Filters: {said['filters']}. Period: {said['period']}. As of {said['as_of']}. {said['rows']}.",
             f"Sources: {said['sources'] or 'none'}.",
             f"{said['version']}, picture {said['picture']}{sample}. Each value is one that a source told, none a sum.",

@@ -7,6 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import cards, charts, claims, maps, queries
+from dashboard.charts.dumbbell import Look, looks, speaker
+from dashboard.charts.measure import legend as measure_legend
 from dashboard.exports import compared
 from dashboard.exports.request import Export
 from dashboard.views import claims as claims_page
@@ -17,11 +19,12 @@ from extract import ExtractError
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure, what it shows in a few words, and the frame it was drawn from."""
+    """A figure, what it shows in a few words, the frame it was drawn from, and what its marks mean, if it says not."""
 
     figure: go.Figure
     title: str
     data: pd.DataFrame
+    legend: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,16 @@ def _measure(export: Export) -> Drawn:
     if label not in offered:
         raise ExtractError(f"There is no chart of “{label}” under these filters; there is “{'”, “'.join(offered)}”.")
     rows = queries.of_scope(export.shown, *offered[label])
-    return Drawn(charts.measure(cards.records(rows), mode=export.mode, title=label), label, rows)
+    told = cards.records(rows)
+    legend = ", ".join(f"{LOOKS[look]} {words}" for look, words in measure_legend(told))
+    return Drawn(charts.measure(told, mode=export.mode, title=label), label, rows, f"Marks: {legend}.")
+
+
+# How the marks of a measure look, in words; on the page itself each has its picture.
+LOOKS = {
+    "value": "full bar:", "total": "pale bar:", "range": "hatched:", "up": "arrow up:", "down": "arrow down:",
+    "ahead": "", "line": "line with a mark at its end:",
+}  # fmt: skip
 
 
 def _dumbbell(export: Export) -> Drawn:
@@ -92,8 +104,16 @@ def _dumbbell(export: Export) -> Drawn:
     found = [one for one in claims.grouped(cards.records(rows)) if one.standing in asked][: claims_page.MOST]
     if not found:
         raise ExtractError("No two sources tell of the same thing under these filters. Take a longer period.")
-    words = [f"{claims_page.SIGNS[one.standing]} {claims_page.title(one)}" for one in found]
-    return Drawn(charts.dumbbell(found, words, mode=export.mode), "Who says what", rows)
+    words = [f"{claims_page.SIGNS[one.standing]} {claims_page.title(one)}   {_voices(one, faces)}"
+             for one, faces in zip(found, looks(found), strict=True)]  # fmt: skip
+    legend = ", ".join(f"{sign} {claims_page.COUNTED[standing]}" for standing, sign in claims_page.SIGNS.items())
+    return Drawn(charts.dumbbell(found, words, mode=export.mode), "Who says what", rows, f"{legend}; hollow: denied.")
+
+
+def _voices(one: claims.Comparison, faces: Mapping[str, Look]) -> str:
+    """Whose mark is which: on the page the ledger beside the chart says it."""
+    named = {faces[claims.voice(row)][1].filled: speaker(row) for row in one.rows}
+    return "   ".join(f"{mark} {name}" for mark, name in named.items())
 
 
 MAP = Chart("map", "Map", True, _map)

@@ -14,9 +14,9 @@ import plotly.graph_objects as go
 
 from dashboard.palette import Mode
 from dashboard.pictures.captions import Caption
+from dashboard.pictures.cropping import STATIC, WORLD, cropped, seen
 
 HERE = Path(__file__).parent
-STATIC = HERE.parent / "static"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCRIPTS = (HERE.parent / "live_view.js", HERE / "page.js")
 FACES = (  # family, weights, file, which characters
@@ -33,10 +33,13 @@ POLICY = (
 )
 
 
-def page(figure: go.Figure, caption: Caption, mode: Mode, *, alone: bool) -> str:
-    """Return a figure as an HTML page: all in it when it has to stand ``alone``, else with local links."""
-    drawn = json.loads(str(figure.to_json()))
-    files = _housed(drawn, alone)
+def page(figure: go.Figure, caption: Caption, mode: Mode, size: tuple[int, int] | None = None) -> str:
+    """Return a figure as an HTML page that stands alone; or, with the ``size`` of a picture, as one to be drawn here.
+
+    The latter links to local files, and holds no more of the basemap than so many pixels show.
+    """
+    drawn, alone = json.loads(str(figure.to_json())), size is None
+    files = _housed(drawn, size)
     return Template((HERE / "page.html").read_text("utf-8")).substitute(
         mode=mode,
         policy=POLICY if alone else "",
@@ -54,14 +57,14 @@ def page(figure: go.Figure, caption: Caption, mode: Mode, *, alone: bool) -> str
     )
 
 
-def _housed(drawn: dict[str, Any], alone: bool) -> list[str]:
+def _housed(drawn: dict[str, Any], size: tuple[int, int] | None) -> list[str]:
     """Point a map's style at where its files are; the names of those that have to be in the page."""
-    style = drawn["layout"].get("map", {}).get("style", {})
-    files = []
+    style, alone, files = drawn["layout"].get("map", {}).get("style", {}), size is None, []
+    box = seen(drawn["layout"], *size) if size and style else WORLD
     for source in style.get("sources", {}).values():
         if isinstance(source["data"], str):
             name = source["data"].rpartition("/")[2]
-            source["data"] = {"embedded": name} if alone else (STATIC / "geo" / name).as_uri()
+            source["data"] = {"embedded": name} if alone else cropped(name, box)
             files += [name] if alone else []
     for face in (face for faces in style.get("font-faces", {}).values() for face in faces):
         face["url"] = _font(face["url"].rpartition("/")[2], alone)

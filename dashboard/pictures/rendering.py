@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1280, 720  # pixels: at scale 3 a picture of 4K
 
 def html(figure: go.Figure, *, caption: Caption = NOTHING, mode: Mode = "light") -> bytes:
     """Return a figure as an HTML page that needs no other file, no server and no network."""
-    return page(figure, caption, mode, alone=True).encode()
+    return page(figure, caption, mode).encode()
 
 
 def png(
@@ -29,14 +29,14 @@ def png(
     ``mode`` is the theme the figure was drawn for. Raises NoChromium.
     """
     shot = chromium.Shot("png", width, height, scale)
-    return chromium.shoot(page(figure, caption, mode, alone=False), shot)
+    return chromium.shoot(page(figure, caption, mode, (width, height)), shot)
 
 
 def pdf(
     figure: go.Figure, *, width: int = WIDTH, height: int = HEIGHT, caption: Caption = NOTHING, mode: Mode = "light"
 ) -> bytes:
     """Return a figure as a PDF of one page; a chart and all words stay vectors, a map is a picture in it."""
-    return chromium.shoot(page(figure, caption, mode, alone=False), chromium.Shot("pdf", width, height, 2))
+    return chromium.shoot(page(figure, caption, mode, (width, height)), chromium.Shot("pdf", width, height, 2))
 
 
 def svg(
@@ -48,7 +48,7 @@ def svg(
     above, below = _lines([caption.title], 64) if caption.title else [], _lines(caption.lines, width // 6)
     top, foot = 26 * len(above) + 10 * bool(above), 16 * len(below) + 16 * bool(below)
     shot = chromium.Shot("svg", width, height - top - foot, 1)
-    drawn = chromium.shoot(page(figure, NOTHING, mode, alone=False), shot).decode()
+    drawn = chromium.shoot(page(figure, NOTHING, mode, (width, height)), shot).decode()
     paper = PAPER[mode]
     words = [_words(20, 26 * (i + 1), 20, paper.text, line) for i, line in enumerate(above)]
     words += [_words(20, height - foot + 16 * (i + 1), 11, paper.muted, line) for i, line in enumerate(below)]
