@@ -61,15 +61,18 @@ def test_keys_of_a_remote_step_through_and_escape_leaves(browse: Callable[..., W
 
 
 def test_it_goes_on_by_itself_and_begins_again(browse: Callable[..., Watched], dashboard: str) -> None:
-    watched = briefing(browse(dashboard), "?pace=every+10+s&kiosk=true")
-    watched.page.evaluate("document.querySelector('.briefing')._pace")
+    watched = browse(dashboard).open("briefing?pace=every+10+s&kiosk=true")
+    at(watched, "1 of 5")
     watched.page.locator("[data-do=present]").click()
+    watched.page.wait_for_function("document.querySelector('.briefing-dialog').open")
     watched.page.keyboard.press("End")
+    at(watched, "5 of 5")
+    assert "▶" in watched.page.locator(".briefing-clock .auto").inner_text()
     watched.page.evaluate("document.querySelector('.briefing')._pace = 0.5")  # seconds: a test does not wait for ten
     at(watched, "1 of 5")
     watched.page.keyboard.press("a")
-    assert "s" not in watched.page.locator(".briefing-clock .auto").inner_text()
-    assert_quiet(watched)
+    watched.page.wait_for_function("!document.querySelector('.briefing-clock .auto').textContent")
+    assert watched.outside == []
 
 
 def test_a_link_shows_the_same_steps_and_the_same_one(browse: Callable[..., Watched], dashboard: str) -> None:
@@ -90,8 +93,9 @@ def test_a_link_shows_the_same_steps_and_the_same_one(browse: Callable[..., Watc
 
 def test_any_figure_becomes_a_step_from_its_evidence(browse: Callable[..., Watched], dashboard: str) -> None:
     watched = browse(dashboard).open()
+    title = watched.page.locator(".dl-card .dl-title").nth(2).inner_text()
     watched.page.locator(".dl-card").nth(2).click()
-    title = watched.page.locator(".dl-card[aria-pressed=true] .dl-title").inner_text()
+    watched.page.locator(".dl-card[aria-pressed=true]").filter(has_text=title).wait_for()
     watched.page.get_by_role("button", name="Add to briefing").click()
     watched.page.get_by_role("button", name="✓ in the briefing").wait_for()
     watched.page.locator("header, nav").get_by_text("Briefing", exact=True).first.click()
