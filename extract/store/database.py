@@ -76,7 +76,7 @@ def explained(engine: Engine) -> Iterator[None]:
     except (UnicodeError, OverflowError) as error:  # a lone surrogate in a title, a number beyond 64 bits
         raise StoreError(f"a document cannot be kept in the record {engine.url}: {error}; mend it") from error
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip()
+        reason = " ".join(str(getattr(error, "orig", None) or error).split())  # PostgreSQL's take several lines
         raise StoreError(
             f"the record {engine.url} failed ({reason}); check that it can be reached, that it is yours to write, and "
             "that the disk has room; if it is damaged, bring back a backup: dateline restore FILE --replace"
