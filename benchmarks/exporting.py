@@ -34,7 +34,9 @@ def measured(rows: int = ROWS) -> Iterator[Measured]:
         found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         note = f"{found['rows']:,} rows, {found['size']} MB, by DuckDB's COPY of the same rows; one time in {RUNS}"
         yield median("CSV of 100,000 rows", found["ratios"], "×", note)
-        yield Measured("memory for it", found["grown"], "MB", 1, "growth of the process's peak; the file is not held")
+        yield Measured(
+            "memory for it", found["grown"], "MB", 1, "growth of its peak: DuckDB sorts; the file is not held"
+        )
         yield from _pictures(_export(Path(folder) / "home"))
 
 
