@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,13 @@ def test_the_notes_hold_the_sentence_the_source_and_the_grade(rivals: Brief) -> 
     assert "Killed, Kharkiv, 10 April 2025: 30–60, Ministry. “In Kharkiv, 30 to 60 were counted.”" in claims
     over_time = slide_of(presentation, "Killed, Kharkiv, over time").notes_slide.notes_text_frame.text
     assert "120, 10 April 2025: “In Kharkiv, 120 were counted.” (Desk One, “Report alpha”" in over_time
+
+
+def test_more_tellings_than_a_slide_holds_are_counted(rivals: Brief) -> None:
+    many = replace(rivals, claims=rivals.claims * 4)  # 5 tellings each time
+    slide = slide_of(opened(brief.pptx(many)), "Who says what")
+    [table] = [shape.table for shape in slide.shapes if shape.has_table]
+    assert len(table.rows) == 1 + 11 and "The first 11 of 20 tellings" in texts(slide)
 
 
 def test_without_a_chromium_the_map_slide_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
