@@ -73,11 +73,11 @@ def foot(brief: Brief) -> str:
 def _compiled(files: dict[str, bytes], format: Literal["pdf", "png"], *standards: Literal["ua-1"]) -> bytes:
     """The template over its files, in a folder of their own: Typst sees no file outside it."""
     with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
         for name, content in files.items():
-            (Path(folder) / name).write_bytes(content)
-        main = Path(folder) / "main.typ"
+            (root / name).write_bytes(content)
         made = typst.compile(
-            main, root=folder, format=format, ppi=220, font_paths=_fonts(), pdf_standards=list(standards)
-        )  # type: ignore[type-var]
+            root / "main.typ", root=root, format=format, ppi=220, font_paths=_fonts(), pdf_standards=list(standards)
+        )
     assert isinstance(made, bytes)  # one file: a PDF, or the picture of a single page
     return made
