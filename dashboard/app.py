@@ -10,6 +10,8 @@ import streamlit as st
 
 from dashboard import data, display, sidebar, widgets
 from dashboard.data import Picture
+from dashboard.export_control import export_control
+from dashboard.exports import PAGE_WORDS
 from dashboard.filters import Filters
 from dashboard.views import about, claims, compare, figures, map, overview, sources, timeline
 from extract import ExtractError, store
@@ -48,7 +50,12 @@ def main() -> None:
     with st.sidebar:
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")
-    st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top").run()
+    page = st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top")
+    at_head = st.container(key="export_box")
+    page.run()
+    if (name := page.title.lower()) in PAGE_WORDS:
+        with at_head:
+            export_control(picture, chosen.filters, name)
     sidebar.count(picture, chosen)
 
 

@@ -35,12 +35,17 @@ def save(home: Path, name: str, words: Mapping[str, Sequence[str]]) -> None:
         raise NotSaved(f"A name has 1 to {LONGEST_NAME} characters.")
     if name not in held and len(held) >= MOST_VIEWS:
         raise NotSaved(f"{MOST_VIEWS} views are kept; remove one first.")
-    _write(home, held | {name: urlencode(words, doseq=True)})
+    _write(home, held | {name: query(words)})
 
 
 def remove(home: Path, name: str) -> None:
     """Forget a view; nothing happens where there is none of that name. Raises NotSaved."""
     _write(home, {other: query for other, query in load(home).items() if other != name})
+
+
+def query(words: Mapping[str, Sequence[str]]) -> str:
+    """Words as a query string."""
+    return urlencode(words, doseq=True)
 
 
 def words(query: str) -> dict[str, list[str]]:

@@ -7,6 +7,6 @@ from the dashboard (``/app/static/``) is given those of the package.
 
 from dashboard.pictures.captions import Caption
 from dashboard.pictures.chromium import NoChromium, found, warm
-from dashboard.pictures.rendering import html, pdf, png, svg
+from dashboard.pictures.rendering import HEIGHT, html, pdf, png, svg
 
-__all__ = ["Caption", "NoChromium", "found", "html", "pdf", "png", "svg", "warm"]
+__all__ = ["HEIGHT", "Caption", "NoChromium", "found", "html", "pdf", "png", "svg", "warm"]

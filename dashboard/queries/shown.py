@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from dashboard import filters as f
 
 DAY = timedelta(days=1)
+BATCH = 8192  # rows that are handed on together when many are streamed
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,20 @@ class Shown:
 
     def select(self, sql: str, *parameters: Any) -> pd.DataFrame:
         """The frame of a query over `shown`; parameters are bound in order."""
+        text, bound = self._asked(sql)
+        return select(self.connection, text, *bound, *parameters)
+
+    def stream(self, sql: str, *parameters: Any) -> pa.RecordBatchReader:
+        """The rows of a query over `shown`, some BATCH at a time: as many as there are need no more memory than few."""
+        text, bound = self._asked(sql)
+        return self.connection.cursor().sql(text, params=[*bound, *parameters]).to_arrow_reader(BATCH)
+
+    def _asked(self, sql: str) -> tuple[str, list[object]]:
+        """A query over `shown` as one over the whole picture, with the parameters of the filters."""
         condition, bound = f.where(self.filters, self.newest)
         held = f"held AS (SELECT * FROM {self._source()})"
         shown = f"shown AS (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
-        return select(self.connection, f"WITH {held}, {shown} {sql}", *bound, *parameters)
+        return f"WITH {held}, {shown} {sql}", bound
 
     def _source(self) -> str:
         """The flat table; of a large one, only the files that tell of the days shown. The relation `held` is that."""

@@ -78,7 +78,7 @@ def _regions(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
     names = list(offered)
     if len(names) < 2:
         return None
-    first, second = _start([row["n"] for row in rows], [row["code"] for row in rows])
+    first, second = start([row["n"] for row in rows], [row["code"] for row in rows])
     with one:
         a = st.selectbox("A: country or region", names, index=first, key="a_region", bind="query-params")
     with other:
@@ -86,7 +86,7 @@ def _regions(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
     return queries.Side(a, shown, offered[a]), queries.Side(b, shown, offered[b])
 
 
-def _start(counts: Sequence[int], codes: Sequence[str]) -> tuple[int, int]:
+def start(counts: Sequence[int], codes: Sequence[str]) -> tuple[int, int]:
     """Which two stand against each other at first: the two most told of, inside one country that outweighs all."""
     countries = sum("-" not in code for code in codes)
     inside = len(codes) - countries > 1 and (countries < 2 or counts[1] * OUTWEIGHS < counts[0])
@@ -95,8 +95,8 @@ def _start(counts: Sequence[int], codes: Sequence[str]) -> tuple[int, int]:
 
 def _told(sides: Pair) -> panel.Chosen:
     """Draw everything but the evidence; what is open."""
-    highest = [{_key(row): row for row in cards.records(queries.highest(side))} for side in sides]
-    order = sorted({**highest[1], **highest[0]}, key=lambda key: _rank(key, highest))
+    highest = [{key_of(row): row for row in cards.records(queries.highest(side))} for side in sides]
+    order = sorted({**highest[1], **highest[0]}, key=lambda key: rank_of(key, highest))
     rows = [(key, highest[0].get(key), highest[1].get(key)) for key in order]
     first = next(
         (a["id"] for _, a, b in rows if a and b), next((row["id"] for _, *both in rows for row in both if row), None)
@@ -112,11 +112,13 @@ def _told(sides: Pair) -> panel.Chosen:
     return chosen
 
 
-def _key(row: Row) -> Measure:
+def key_of(row: Row) -> Measure:
+    """What a row of `queries.highest` is about."""
     return row["measure"], row["unit"], bool(row["cumulative"])
 
 
-def _rank(key: Measure, highest: Sequence[Mapping[Measure, Row]]) -> tuple[Any, ...]:
+def rank_of(key: Measure, highest: Sequence[Mapping[Measure, Row]]) -> tuple[Any, ...]:
+    """The order of the measures: those told on both sides first, then the most told."""
     counts = [side[key]["n"] if key in side else 0 for side in highest]
     return not all(counts), -sum(counts), key[0], key[1] or ""
 
@@ -160,7 +162,7 @@ def _counts(rows: Sequence[Row]) -> str:
 
 def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
     a, b = (cards.records(queries.highest_per_day(side)) for side in sides)
-    origins = [_origin(side, rows) for side, rows in zip(sides, (a, b), strict=True)]
+    origins = [origin(side, rows) for side, rows in zip(sides, (a, b), strict=True)]
     if sides[0].region is not None:
         origins = [min(origins)] * 2  # two regions share the calendar
     live_chart(
@@ -171,7 +173,7 @@ def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
     )
 
 
-def _origin(side: queries.Side, rows: Sequence[Row]) -> int:
+def origin(side: queries.Side, rows: Sequence[Row]) -> int:
     """The first day of a side's period; of a region, the first day told of."""
     return wording.seconds(side.days[0]) if side.days else min((row["day"] for row in rows), default=0)
 

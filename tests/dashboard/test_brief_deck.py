@@ -17,9 +17,11 @@ import sample
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from dashboard import brief, pictures
+from dashboard import brief, exports, pictures
 from dashboard.brief.content import Brief
+from dashboard.exports import Export
 from dashboard.filters import Filters
+from extract import ExtractError
 
 ALL = Filters(period="All", relevance="All")
 PNG = briefs.png()
@@ -174,8 +176,17 @@ def test_a_template_gives_its_size_and_looks_and_loses_its_slides(
 
 def test_what_is_no_template_is_refused(rivals: Brief, tmp_path: Path) -> None:
     (tmp_path / "no.pptx").write_text("no")
-    with pytest.raises(ValueError, match="cannot be read as a PPTX template"):
+    with pytest.raises(ExtractError, match="cannot be read as a PPTX template"):
         brief.pptx(rivals, tmp_path / "no.pptx")
+
+
+def test_the_export_menu_writes_deck_and_report(tmp_path: Path) -> None:
+    export = Export(briefs.picture(tmp_path / "p", sample.rivals()), ALL, "overview", handling="OFFICIAL")
+    for kind in exports.BRIEFS:
+        kind.write(export, tmp_path / f"brief{kind.suffix}")
+    assert "OFFICIAL" in texts(opened((tmp_path / "brief.pptx").read_bytes()).slides[0])
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert zipfile.is_zipfile(tmp_path / "brief.docx")
 
 
 def test_libreoffice_opens_it_and_shows_every_slide(rivals: Brief, tmp_path: Path) -> None:

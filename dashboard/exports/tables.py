@@ -1,0 +1,107 @@
+"""The rows behind each page, as streams of Arrow batches: exactly those that the filters let through, in one order.
+
+A day is a DATE and both ends are included: `first_day` and `last_day` of "10 April" are 2025-04-10 in every time zone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from dashboard import cards, claims, queries, wording
+from dashboard import filters as f
+from dashboard.exports.days import days_of
+from dashboard.queries import Shown
+
+# The columns of `extract`'s flat table (see its contract), the days as DATEs, and the address of the document.
+COLUMNS = f"""s.id, s."table", {f.KIND} AS kind, CASE WHEN s."table" = 'figures' THEN s.kind END AS figure_kind,
+    s.measure, s.low, s.high, s.bound, s.unit, s.counted, s.cumulative, s.trend, s.actor, s.target, s.claimant,
+    s.status, s.current, s.place, s.place_kind, s.place_role, s.latitude, s.longitude, s.radius_km, s.country,
+    s.country_name, s.admin1, s.admin1_name, coalesce(s.drawn, false) AS on_map, s.first::DATE AS first_day,
+    greatest(s.first, s.last - INTERVAL 1 SECOND)::DATE AS last_day, s.sentence, s.text, s.start, s."end", s.confidence,
+    s.rule, s.title, s.outlet, s.reliability, d.url, s.published::DATE AS published, s.document, s.event, s.total"""
+TOLD = "coalesce(least(s.last, s.published + INTERVAL 1 DAY), s.last, s.published) DESC NULLS LAST"  # newest first
+ORDER = f"{TOLD}, s.document, s.start, s.id"
+FROM = "FROM shown s LEFT JOIN documents d ON d.id = s.document"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a name. `read` streams them; `figure` and `event` rows among them may have a point."""
+
+    name: str
+    title: str
+    read: Callable[[Shown], pa.RecordBatchReader]
+
+
+def _findings(shown: Shown) -> pa.RecordBatchReader:
+    return shown.stream(f"SELECT {COLUMNS} {FROM} ORDER BY {ORDER}")
+
+
+def _figures(shown: Shown) -> pa.RecordBatchReader:
+    return shown.stream(f"""SELECT {COLUMNS} {FROM} WHERE s."table" = 'figures' ORDER BY {ORDER}""")
+
+
+def _sources(shown: Shown) -> pa.RecordBatchReader:
+    return shown.stream(
+        """SELECT d.id AS document, d.title, d.outlet, d.url, d.published::DATE AS published, d.published_basis,
+                  d.language, d.reliability, d.sample, d.source, d.status, d.error, coalesce(b.rows, 0) AS rows_shown
+           FROM documents d LEFT JOIN (SELECT document, count(*) AS rows FROM shown GROUP BY document) b
+             ON b.document = d.id
+           ORDER BY d.status = 'failed', d.published DESC NULLS LAST, d.title, d.id"""
+    )
+
+
+def _claims(shown: Shown) -> pa.RecordBatchReader:
+    """The tellings of each thing, with how its tellers stand to each other; one row a telling, as the ledger lists."""
+    tellings = cards.records(queries.tellings(shown))
+    points = _points(shown, [row["id"] for row in tellings])
+    rows = [
+        {
+            "thing": number, "standing": one.standing, "said": claims.said(one), "id": row["id"],
+            "what": wording.subject(row["measure"], row["unit"]), "measure": row["measure"], "unit": row["unit"],
+            "low": row["low"], "high": row["high"], "bound": row["bound"], "claimant": row["claimant"],
+            "status": row["status"], "place": row["place"], "country": row["country"],
+            **points[row["id"]],
+            "first_day": row["first"], "last_day": row["last"] - 1,
+            "sentence": row["sentence"], "title": row["title"], "outlet": row["outlet"],
+            "reliability": row["reliability"], "published": row["published"], "document": row["document"],
+        }
+        for number, one in enumerate(claims.grouped(tellings), 1)
+        for row in one.rows
+    ]  # fmt: skip
+    return days_of(pa.Table.from_pylist(rows, TELLING), "first_day", "last_day", "published").to_reader()
+
+
+def _points(shown: Shown, ids: list[str]) -> dict[str, dict[str, Any]]:
+    """Where the rows lie, and whether the map draws them."""
+    rows = shown.select(
+        "SELECT id, latitude, longitude, coalesce(drawn, false) AS on_map FROM shown WHERE list_contains(?, id)", ids
+    )
+    return {row.pop("id"): row for row in cards.records(rows)}
+
+
+TELLING = pa.schema(
+    [("thing", pa.int64())]
+    + [(name, pa.string()) for name in ("standing", "said", "id", "what", "measure", "unit")]
+    + [(name, pa.float64()) for name in ("low", "high")]
+    + [(name, pa.string()) for name in ("bound", "claimant", "status", "place", "country")]
+    + [("latitude", pa.float64()), ("longitude", pa.float64()), ("on_map", pa.bool_())]
+    + [(name, pa.int64()) for name in ("first_day", "last_day")]
+    + [(name, pa.string()) for name in ("sentence", "title", "outlet", "reliability")]
+    + [("published", pa.int64()), ("document", pa.string())]
+)
+FINDINGS = Table("findings", "Events and figures", _findings)
+FIGURES = Table("figures", "Figures", _figures)
+CLAIMS = Table("claims", "Who says what", _claims)
+SOURCES = Table("sources", "Sources", _sources)
+TABLES: Mapping[str, tuple[Table, ...]] = {  # of each page: its rows, and what goes with them where there is room
+    "overview": (FINDINGS, SOURCES),
+    "map": (FINDINGS, SOURCES),
+    "timeline": (FINDINGS, SOURCES),
+    "figures": (FIGURES, SOURCES),
+    "claims": (CLAIMS, SOURCES),
+    "sources": (SOURCES,),
+    "compare": (FINDINGS, SOURCES),
+}

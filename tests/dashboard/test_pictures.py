@@ -1,0 +1,111 @@
+"""Charts and maps as files: pages that stand alone, and what happens where no Chromium is found."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import exported
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import exports, pictures, queries
+from dashboard.exports import Export
+
+
+class Page(HTMLParser):
+    """What a page would load, its scripts by id, and its words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.scripts: dict[str, str] = {}
+        self.words: list[str] = []
+        self.open = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.loads += [str(said[name]) for name in ("src", "href") if said.get(name)]
+        self.open = str(said.get("id", "script")) if tag == "script" else tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open in ("h1", "p"):
+            self.words.append(data)
+        elif data.strip():
+            self.scripts[self.open] = self.scripts.get(self.open, "") + data
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Export:
+    return exported.export(tmp_path_factory.mktemp("home"))
+
+
+def saved(export: Export, page: str, chart: str, suffix: str, folder: Path, **more: Any) -> Path:
+    asked = Export(export.picture, export.filters, page, more, chart)
+    kind = next(kind for kind in exports.PICTURES if kind.suffix == suffix)
+    kind.write(asked, folder / f"chart{suffix}")
+    return folder / f"chart{suffix}"
+
+
+def test_a_map_as_a_page_holds_its_basemap_and_asks_for_nothing(everything: Export, tmp_path: Path) -> None:
+    page = Page(saved(everything, "overview", "map", ".html", tmp_path).read_text("utf-8"))
+    assert page.loads == []
+    figure = json.loads(page.scripts["figure"])
+    style = figure["layout"]["map"]["style"]
+    embedded = [source["data"]["embedded"] for source in style["sources"].values() if "embedded" in source["data"]]
+    assert {"countries.geojson", "admin1.geojson", "cities.geojson"} <= set(embedded)
+    assert all(page.scripts[f"file {name}"] for name in embedded)
+    addresses = {face["url"][:5] for faces in style["font-faces"].values() for face in faces}
+    assert addresses == {"data:"}
+    keys = {key for trace in figure["data"] for key, *_ in trace["customdata"]}
+    assert keys == set(queries.placed(everything.shown).points.key)
+
+
+def test_a_page_says_what_it_shows(everything: Export, tmp_path: Path) -> None:
+    page = Page(saved(everything, "overview", "timeline", ".html", tmp_path).read_text("utf-8"))
+    title, *lines = page.words
+    assert title == "Timeline: Everywhere, all days, news and background"
+    said = " ".join(lines)
+    assert "As of 2025-04-18" in said and "Desk One" in said and re.search(r"Dateline \d+\.\d+", said)
+
+
+def test_words_of_a_source_cannot_become_a_script() -> None:
+    figure = go.Figure(go.Scatter(x=[1], y=[1], text=["</script><script>alert(1)</script>"]))
+    caption = pictures.Caption("<b>bold</b>", ("a & b <i>",))
+    page = Page(pictures.html(figure, caption=caption).decode())
+    assert json.loads(page.scripts["figure"])["data"][0]["text"] == ["</script><script>alert(1)</script>"]
+    assert [words for words in page.words if words.strip()] == ["<b>bold</b>", "a & b <i>"]
+
+
+@pytest.mark.parametrize(
+    ("page", "chart"), [(page, chart.name) for page in exports.CHARTS for chart in exports.CHARTS[page]]
+)
+def test_every_chart_has_its_data(everything: Export, page: str, chart: str, tmp_path: Path) -> None:
+    frame = pd.read_csv(saved(everything, page, chart, ".csv", tmp_path))
+    drawn = exports.drawn(Export(everything.picture, everything.filters, page, {}, chart)).data
+    assert len(frame) == len(drawn) > 0
+    for name in ("first_day", "last_day", "published"):
+        if name in frame:
+            assert frame[name].dropna().str.fullmatch(r"-?\d{4}-\d\d-\d\d").all()
+
+
+@pytest.mark.parametrize("layer", ["Regions", "Density"])
+def test_a_map_is_exported_with_the_layer_that_its_page_shows(everything: Export, layer: str, tmp_path: Path) -> None:
+    page = Page(saved(everything, "map", "map", ".html", tmp_path, map_layer=[layer]).read_text("utf-8"))
+    style = json.loads(page.scripts["figure"])["layout"]["map"]["style"]
+    seen = {one["id"]: one["layout"]["visibility"] for one in style["layers"] if one["id"] in ("shading", "density")}
+    assert seen == {"shading": "visible" if layer == "Regions" else "none",
+                    "density": "visible" if layer == "Density" else "none"}  # fmt: skip
+
+
+def test_without_a_chromium_pictures_say_what_to_do(
+    everything: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
+    assert pictures.found() is None
+    with pytest.raises(pictures.NoChromium, match=r"none was found .* apt-get install chromium"):
+        saved(everything, "overview", "timeline", ".png", tmp_path)
+    assert saved(everything, "overview", "timeline", ".html", tmp_path).stat().st_size > 4_000_000
