@@ -3,8 +3,8 @@
 import importlib.metadata
 from collections.abc import Mapping
 
+from dashboard import captions, queries, wording
 from dashboard import filters as f
-from dashboard import queries, wording
 from dashboard.exports.request import Export
 from dashboard.pictures import Caption
 
