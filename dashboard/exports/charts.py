@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import cards, charts, claims, maps, queries
+from dashboard import cards, charts, claims, comparisons, maps, queries
 from dashboard.charts.dumbbell import Look, looks, speaker
 from dashboard.charts.measure import legend as measure_legend
 from dashboard.exports import compared
@@ -104,9 +104,9 @@ def _dumbbell(export: Export) -> Drawn:
     found = [one for one in claims.grouped(cards.records(rows)) if one.standing in asked][: claims_page.MOST]
     if not found:
         raise ExtractError("No two sources tell of the same thing under these filters. Take a longer period.")
-    words = [f"{claims_page.SIGNS[one.standing]} {claims_page.title(one)}   {_voices(one, faces)}"
+    words = [f"{comparisons.SIGNS[one.standing]} {comparisons.title(one)}   {_voices(one, faces)}"
              for one, faces in zip(found, looks(found), strict=True)]  # fmt: skip
-    legend = ", ".join(f"{sign} {claims_page.COUNTED[standing]}" for standing, sign in claims_page.SIGNS.items())
+    legend = ", ".join(f"{sign} {comparisons.COUNTED[standing]}" for standing, sign in comparisons.SIGNS.items())
     return Drawn(charts.dumbbell(found, words, mode=export.mode), "Who says what", rows, f"{legend}; hollow: denied.")
 
 

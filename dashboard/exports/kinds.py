@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dashboard.exports import comma_separated, excel, geojson, geopackage, json_lines, kml, parquet, pictures
+from dashboard.exports import briefs, comma_separated, excel, geojson, geopackage, json_lines, kml, parquet, pictures
 from dashboard.exports.request import Export
 
 
@@ -45,7 +45,14 @@ PICTURES: tuple[Kind, ...] = (  # of one chart
     Kind("HTML", ".html", "text/html", pictures.html, help="Interactive; opens without network"),
     Kind("Data", ".csv", "text/csv", pictures.data, "data", help="The rows behind this chart as CSV"),
 )
-BRIEFS: tuple[Kind, ...] = ()  # of the whole picture: deck, report, frozen copy
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+BRIEFS: tuple[Kind, ...] = (  # of the whole picture
+    Kind("Briefing deck", ".pptx", f"{_OFFICE}.presentationml.presentation", briefs.deck, "brief",
+         help="Slides with charts that PowerPoint edits; sentences and sources in the notes"),
+    Kind("Situation report", ".pdf", "application/pdf", briefs.report, "report", help="Two pages or so, with endnotes"),
+    Kind("Report as Word", ".docx", f"{_OFFICE}.wordprocessingml.document", briefs.document, "report",
+         help="The situation report, to be edited"),
+)  # fmt: skip
 
 
 def kinds_for(is_map: bool) -> tuple[Kind, ...]:

@@ -26,6 +26,7 @@ class Export:
     """A page (a key of PAGE_WORDS) of a picture under filters; `words` are its own, as its address says them.
 
     `chart` names one chart of the page where a chart is exported, and `mode` the theme in which it is drawn.
+    `handling` is the banner of a brief, `template` the path of a PPTX whose looks its deck takes; "" for neither.
     """
 
     picture: Picture
@@ -34,6 +35,8 @@ class Export:
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     chart: str = ""
     mode: Mode = "light"
+    handling: str = ""
+    template: str = ""
 
     @cached_property
     def shown(self) -> queries.Shown:

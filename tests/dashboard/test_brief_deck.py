@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ import sample
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from dashboard import brief, pictures
+from dashboard import brief, exports, pictures
 from dashboard.brief.content import Brief
+from dashboard.exports import Export
 from dashboard.filters import Filters
+from extract import ExtractError
 
 ALL = Filters(period="All", relevance="All")
 PNG = briefs.png()
@@ -118,6 +121,13 @@ def test_the_notes_hold_the_sentence_the_source_and_the_grade(rivals: Brief) -> 
     assert "120, 10 April 2025: “In Kharkiv, 120 were counted.” (Desk One, “Report alpha”" in over_time
 
 
+def test_more_tellings_than_a_slide_holds_are_counted(rivals: Brief) -> None:
+    many = replace(rivals, claims=rivals.claims * 4)  # 5 tellings each time
+    slide = slide_of(opened(brief.pptx(many)), "Who says what")
+    [table] = [shape.table for shape in slide.shapes if shape.has_table]
+    assert len(table.rows) == 1 + 11 and "The first 11 of 20 tellings" in texts(slide)
+
+
 def test_without_a_chromium_the_map_slide_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object, **__: object) -> bytes:
         raise pictures.NoChromium("no Chromium was found")
@@ -166,8 +176,17 @@ def test_a_template_gives_its_size_and_looks_and_loses_its_slides(
 
 def test_what_is_no_template_is_refused(rivals: Brief, tmp_path: Path) -> None:
     (tmp_path / "no.pptx").write_text("no")
-    with pytest.raises(ValueError, match="cannot be read as a PPTX template"):
+    with pytest.raises(ExtractError, match="cannot be read as a PPTX template"):
         brief.pptx(rivals, tmp_path / "no.pptx")
+
+
+def test_the_export_menu_writes_deck_and_report(tmp_path: Path) -> None:
+    export = Export(briefs.picture(tmp_path / "p", sample.rivals()), ALL, "overview", handling="OFFICIAL")
+    for kind in exports.BRIEFS:
+        kind.write(export, tmp_path / f"brief{kind.suffix}")
+    assert "OFFICIAL" in texts(opened((tmp_path / "brief.pptx").read_bytes()).slides[0])
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert zipfile.is_zipfile(tmp_path / "brief.docx")
 
 
 def test_libreoffice_opens_it_and_shows_every_slide(rivals: Brief, tmp_path: Path) -> None:

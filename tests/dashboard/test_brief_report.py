@@ -102,6 +102,15 @@ def test_the_fonts_are_our_own_and_hold_every_letter(rivals: Brief) -> None:
     assert "\x00" not in "".join(pages(brief.pdf(rivals))) and "\ufffd" not in "".join(pages(brief.pdf(rivals)))
 
 
+def test_a_letter_that_no_font_holds_is_a_box_and_said(rivals: Brief, tmp_path: Path) -> None:
+    said = written(tmp_path, [briefs.told_in(("北京 counted ", "12", " injured"), "zh")])
+    report = pypdf.PdfReader(io.BytesIO(brief.pdf(said)))
+    assert "Letters drawn as boxes" in report.pages[-1].extract_text()
+    assert "北京" in in_word(brief.docx(said))
+    assert "Letters drawn as boxes" not in "".join(pages(brief.pdf(rivals)))
+    assert b"pdfuaid" in brief.pdf(rivals), "where every letter is held, it is PDF/UA"
+
+
 def test_each_note_is_written_with_its_source(rivals: Brief) -> None:
     pdf, docx = letters("".join(pages(brief.pdf(rivals)))), in_word(brief.docx(rivals))
     for note in rivals.notes:

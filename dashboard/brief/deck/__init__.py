@@ -35,6 +35,7 @@ from dashboard.brief.deck.canvas import (
     write,
 )
 from dashboard.brief.plain import cut
+from extract import ExtractError
 
 WHITE = "#FFFFFF"
 Draw = Callable[[Canvas], None]
@@ -43,7 +44,7 @@ Draw = Callable[[Canvas], None]
 def pptx(brief: Brief, template_file: Path | str | None = None) -> bytes:
     """The deck as a PPTX file. `template_file` is a PPTX whose slides are left away and whose looks are kept.
 
-    Raises ValueError where the template is no PPTX, or has no layout with a title.
+    Raises ExtractError where the template is no PPTX, or has no layout with a title.
     """
     presentation = _opened(Path(template_file) if template_file else TEMPLATE)
     for title, draw, notes in _slides(brief):
@@ -62,7 +63,9 @@ def _opened(file: Path) -> Presentation:
     try:
         presentation = office.Presentation(str(file))
     except Exception as error:  # python-pptx lets through whatever zip and XML readers raise
-        raise ValueError(f"{file} cannot be read as a PPTX template: {error}") from error
+        raise ExtractError(
+            f"{file} cannot be read as a PPTX template ({error}). Give a .pptx file that PowerPoint opens."
+        ) from error
     ids = presentation.slides._sldIdLst
     for slide in list(ids):
         presentation.part.drop_rel(slide.rId)
@@ -75,7 +78,7 @@ def _layout(presentation: Presentation) -> SlideLayout:
     layouts = [(one, list(cast(Any, one.placeholders))) for one in presentation.slide_layouts]
     titled = [(one, held) for one, held in layouts if any(place.placeholder_format.idx == 0 for place in held)]
     if not titled:
-        raise ValueError("the template has no layout with a title; add one to it")
+        raise ExtractError("The template has no layout with a title. Add one to it.")
     return min(titled, key=lambda pair: (pair[0].name != LAYOUT, len(pair[1])))[0]
 
 
