@@ -55,8 +55,8 @@ def _rows(export: Export) -> None:
         return
     title = exports.TABLES[export.page][0].title
     _buttons(f"{title}, as filtered", export, exports.ROWS)
-    if exports.BRIEFS:
-        _buttons("The whole picture", export, exports.BRIEFS)
+    banner = st.text_input("Handling of brief and report", key="export_handling", placeholder="none", max_chars=60)
+    _buttons("The whole picture", replace(export, page="overview", handling=banner.strip()), exports.BRIEFS)
 
 
 def _chart(export: Export, chart: exports.Chart) -> None:

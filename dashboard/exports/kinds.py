@@ -52,6 +52,8 @@ BRIEFS: tuple[Kind, ...] = (  # of the whole picture
     Kind("Situation report", ".pdf", "application/pdf", briefs.report, "report", help="Two pages or so, with endnotes"),
     Kind("Report as Word", ".docx", f"{_OFFICE}.wordprocessingml.document", briefs.document, "report",
          help="The situation report, to be edited"),
+    Kind("Frozen picture", ".zip", "application/zip", briefs.frozen, "frozen",
+         help="One file that proves itself: dateline open FILE, dateline verify FILE"),
 )  # fmt: skip
 
 

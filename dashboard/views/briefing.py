@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import captions, cards, heading, keeping, lineup, maps, queries, staying, steps, viewer, widgets
+from dashboard import captions, cards, heading, keeping, lineup, maps, panel, queries, staying, steps, viewer, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.palette import Mode
@@ -121,7 +121,7 @@ def _talk(held: Picture, filters: Filters, asked: Asked, shown: queries.Shown) -
         stays=f"FROZEN · picture {held.number}" if frozen else "LIVE",
         frozen=frozen,
         sample=held.sample,
-        look="Dark" if asked.look == LOOK_AS_PAGE and st.context.theme.type == "dark" else asked.look,
+        look=panel.mode().capitalize() if asked.look == LOOK_AS_PAGE else asked.look,
         pace=asked.pace,
         kiosk=asked.kiosk,
         zone=held.viewer.zone,

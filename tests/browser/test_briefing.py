@@ -12,6 +12,7 @@ from dashboard.presenter import LOOKS
 
 pytestmark = pytest.mark.browser
 
+SMALL = {"viewport": {"width": 1280, "height": 720}, "reduced_motion": "reduce"}  # the map is drawn in software
 STEP = ".briefing-hint b"
 CAMERA = """() => { const map = document.querySelector('.briefing-plot')._fullLayout.map._subplot.map
   return [map.getCenter().lng, map.getCenter().lat] }"""
@@ -23,7 +24,7 @@ def briefing(watched: Watched, address: str = "") -> Watched:
     watched.open(address)
     watched.page.locator("header, nav").get_by_text("Briefing", exact=True).first.click()
     watched.page.locator(".briefing-message h2").wait_for()
-    watched.page.wait_for_function("document.querySelector('.briefing')._drawn")
+    at(watched, "1 of")
     return watched
 
 
@@ -32,12 +33,12 @@ def at(watched: Watched, words: str) -> None:
 
 
 def test_keys_of_a_remote_step_through_and_escape_leaves(browse: Callable[..., Watched], dashboard: str) -> None:
-    watched = briefing(browse(dashboard))
+    watched = briefing(browse(dashboard, **SMALL))
     page, keys = watched.page, watched.page.keyboard
     page.locator("[data-do=present]").click()
     page.wait_for_function(PRESENTING)
     box = page.locator(".briefing-stage").bounding_box()
-    assert box and (box["width"], box["height"]) == (1920, 1080)
+    assert box and (box["width"], box["height"]) == (1280, 720)
     first = page.locator(".briefing-message").inner_text()
     for key, step in (("ArrowRight", "2 of 5"), ("PageDown", "3 of 5"), (" ", "4 of 5"), ("PageUp", "3 of 5"),
                       ("ArrowLeft", "2 of 5"), ("End", "5 of 5"), ("ArrowRight", "5 of 5"), ("Home", "1 of 5")):  # fmt: skip
@@ -61,7 +62,7 @@ def test_keys_of_a_remote_step_through_and_escape_leaves(browse: Callable[..., W
 
 
 def test_it_goes_on_by_itself_and_begins_again(browse: Callable[..., Watched], dashboard: str) -> None:
-    watched = browse(dashboard).open("briefing?pace=every+10+s&kiosk=true")
+    watched = browse(dashboard, **SMALL).open("briefing?pace=every+10+s&kiosk=true")
     at(watched, "1 of 5")
     watched.page.locator("[data-do=present]").click()
     watched.page.wait_for_function("document.querySelector('.briefing-dialog').open")
@@ -78,12 +79,12 @@ def test_it_goes_on_by_itself_and_begins_again(browse: Callable[..., Watched], d
 def test_a_link_shows_the_same_steps_and_the_same_one(browse: Callable[..., Watched], dashboard: str) -> None:
     flood, talks = sample.flood().figures[0].id, sample.ministers().events[0].id
     address = f"briefing?steps={talks}+{flood}&briefing=Morning&look=Projector&step=2"
-    watched = browse(dashboard).open(address)
+    watched = browse(dashboard, **SMALL).open(address)
     at(watched, "2 of 2")
     page = watched.page
-    page.wait_for_function("document.querySelector('.briefing')._drawn")
     assert "€1.2 billion" in page.locator(".briefing-message").inner_text()
     assert page.locator(".briefing-name").inner_text() == "Morning"
+    page.wait_for_function("document.querySelector('.briefing')._drawn")
     page.wait_for_function(f"Math.abs(({CAMERA})()[0] - -0.38) < 0.5")  # Valencia
     page.locator("[data-action=up]").nth(1).click()  # the second step becomes the first
     page.wait_for_url(f"**steps={flood}+{talks}**")
@@ -92,7 +93,7 @@ def test_a_link_shows_the_same_steps_and_the_same_one(browse: Callable[..., Watc
 
 
 def test_any_figure_becomes_a_step_from_its_evidence(browse: Callable[..., Watched], dashboard: str) -> None:
-    watched = browse(dashboard).open()
+    watched = browse(dashboard, **SMALL).open()
     title = watched.page.locator(".dl-card .dl-title").nth(2).inner_text()
     watched.page.locator(".dl-card").nth(2).click()
     watched.page.locator(".dl-card[aria-pressed=true]").filter(has_text=title).wait_for()
@@ -110,7 +111,7 @@ def test_a_live_briefing_takes_up_a_newer_picture_and_stays_at_its_step(
     sample.publish(tmp_path, sample.findings()[1:])
     flood, talks = sample.flood().figures[0].id, sample.ministers().events[0].id
     with serving(tmp_path, tmp_path) as url:
-        watched = browse(url).open(f"briefing?steps={talks}+{flood}&briefing=Morning")
+        watched = browse(url, **SMALL).open(f"briefing?steps={talks}+{flood}&briefing=Morning")
         at(watched, "1 of 2")
         watched.page.locator("[data-do=on]").click()
         at(watched, "2 of 2")
