@@ -171,4 +171,4 @@ def _stop() -> None:
     """Close the browser with the process; it would leave its folder of temporary files behind."""
     _jobs.put(None)
     for worker in list(_workers):
-        worker.join(5)
+        worker.join(30)
