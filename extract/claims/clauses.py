@@ -13,6 +13,7 @@ HELPERS = ("aux", "auxpass")
 QUALITIES = (
     "aux", "auxpass", "neg", "advmod", "amod", "acomp", "oprd", "attr", "prep", "compound", "npadvmod", "predet", "nmod",
 )  # how a word that bears on its head hangs on it  # fmt: skip
+VALUES = ("to", "at", "from", "between", "of")  # prepositions of a value that something has
 SEPARATE = ("relcl", "parataxis")  # clauses that tell something of their own
 
 
@@ -52,13 +53,27 @@ def helpers(parse: Parse, verb: Token) -> list[Token]:
 
 
 def scope(parse: Parse, links: list[Token]) -> frozenset[int]:
-    """The indices of the tokens of a chain, and of the words that qualify them."""
+    """The indices of the tokens of a chain, of the words that qualify them, and of what the number is the value of."""
     found = {token.i for token in links}
-    for token in links:
+    for token in (*links, *_valued(parse, links), *_told_by(parse, links[-1])):
+        found.add(token.i)
         found.update(c for c in parse.children[token.i] if parse.tokens[c].dep in QUALITIES)
-        if token.lemma == "be" or token.dep == "ROOT":
-            found.update(c for c in parse.children[token.i] if parse.tokens[c].dep in ("nsubj", "nsubjpass"))
     return frozenset(found)
+
+
+def _valued(parse: Parse, links: list[Token]) -> list[Token]:
+    """What has a number for its value: "the planned levels range from 12 to 30", "it cut its forecast to 4%"."""
+    verb, below = links[-1], links[-2] if len(links) > 1 else links[-1]
+    value = verb.lemma == "be" or (below.dep == "prep" and below.lower in VALUES)
+    deps = ("nsubj", "nsubjpass", "dobj") if value else ()
+    return [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in deps]
+
+
+def _told_by(parse: Parse, verb: Token) -> list[Token]:
+    """The noun whose content a clause is: "rumours that 12 had died"."""
+    noun = parse.tokens[verb.head]
+    told = verb.dep == "acl" and is_finite(parse, verb) and noun.pos == "NOUN"
+    return [noun, *(parse.tokens[c] for c in parse.children[noun.i] if parse.tokens[c].lower == "no")] if told else []
 
 
 def bears(parse: Parse, reach: frozenset[int], start: int, end: int) -> bool:

@@ -1,0 +1,74 @@
+"""What the news only comes back to: a fire named by its year, the deed that is tried, what was so before."""
+
+import re
+from collections.abc import Sequence
+
+from extract import syntax
+from extract.claims import clauses
+from extract.knowledge import words
+from extract.language import Parse, Token
+from extract.model import Event, Figure, Timex
+
+YEAR = re.compile(r"\d{4}")
+RETURNING = ("after", "following", "for", "over", "of", "in", "into", "from", "with")  # how news comes back to what was
+CAUSES = ("due", "because")
+BEFORE = ("previously", "formerly", "historically", "traditionally", "originally")
+ABOUT = ("for", "over", "of", "with", "on", "in", "into")  # what stands between a trial and the deed
+REMEMBERED = ("anniversary", "commemoration", "memorial")
+PENALTIES = ("count", "charge", "year", "month", "lash")  # what a court deals with itself
+
+
+def is_earlier(parse: Parse, token: Token, timexes: Sequence[Timex], finding: Figure | Event) -> bool:
+    """Whether a finding belongs to a happening that its sentence only refers to. `timexes` are those of the sentence."""
+    if _is_before(parse, clauses.chain(parse, token)):
+        return True
+    inside = token
+    for above in parse.ancestors(token.i):
+        named_by_year = any(_years(parse, above, timex) for timex in timexes)
+        if named_by_year or (inside.dep == "relcl" and _told_of(parse, inside, above)) or _is_tried(inside, above, finding):
+            return True
+        inside = above
+    return False
+
+
+def _is_before(parse: Parse, links: Sequence[Token]) -> bool:
+    """Whether words tell that it was so before: "previously allowed", "used to employ", "over its 41-year history"."""
+    for link in links:
+        beside = [parse.tokens[c] for c in parse.children[link.i]]
+        if any(t.lower in BEFORE and t.dep == "advmod" for t in beside) or (link.lemma == "use" and link is not links[0]):
+            return link.lemma != "use" or link.tag == "VBD" and any(t.dep == "xcomp" for t in beside)
+        spans = (p for p in syntax.prepositions(parse, link.i, "over", "throughout", "in", "during"))
+        if link.pos in ("VERB", "AUX") and any(parse.tokens[p].lemma == "history" for p in spans):
+            return True
+    return False
+
+
+def _is_tried(inside: Token, above: Token, finding: Figure | Event) -> bool:
+    """Whether it is the deed that a court or the police act on: "charged over a crash that killed three"."""
+    penalty = isinstance(finding, Figure) and (finding.unit in PENALTIES or finding.kind == "duration")
+    about = inside.dep == "prep" and inside.lower in ABOUT
+    if inside.lower == "of" and above.pos not in ("VERB", "ADJ") and above.lemma.lower() not in REMEMBERED:
+        return False  # of "the arrest of 12 people" they are the news
+    return about and not penalty and above.lemma.lower() in words("claims/trials.tsv", "word", "word")
+
+
+def _years(parse: Parse, noun: Token, timex: Timex) -> bool:
+    """Whether a bare year before publication names a happening: "the 2025 beach shooting"."""
+    published, at = parse.document.published, parse.token_at(timex.start)
+    bare = YEAR.fullmatch(timex.value or "") is not None and at is not None and at.head == noun.i and at.i < noun.i
+    return bare and noun.pos in ("NOUN", "PROPN") and published is not None and int(str(timex.value)) < published.year
+
+
+def _told_of(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Whether a relative clause in the past tells of something that the news, in the present, only comes back to."""
+    path = [noun, *parse.ancestors(noun.i)]
+    root = path[-1]
+    helpers = [
+        parse.tokens[c].tag
+        for c in (root.i, *parse.children[root.i])
+        if parse.tokens[c].dep in ("aux", "auxpass", "ROOT")
+    ]
+    now = any(tag in ("VBZ", "VBP") for tag in helpers)
+    past = verb.tag == "VBD" or any(parse.tokens[c].tag == "VBD" for c in parse.children[verb.i])
+    caused = any(above.lower in CAUSES for above in path)
+    return past and (caused or (now and parse.tokens[noun.head].lower in RETURNING))
