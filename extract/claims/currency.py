@@ -89,9 +89,13 @@ def _is_encyclopaedic(parse: Parse, token: Token, finding: Figure | Event) -> bo
 
 
 def _is_beside(parse: Parse, token: Token, offset: int) -> bool:
-    """Whether a wording stands in the clause of a token."""
+    """Whether a wording stands in the clause of a token, or in one that tells what the thing counted is."""
     at = parse.token_at(offset)
-    return at is not None and clauses.chain(parse, at)[-1].i == clauses.chain(parse, token)[-1].i
+    if at is None:
+        return False
+    links, end = clauses.chain(parse, token), clauses.chain(parse, at)[-1]
+    described = end.dep in ("relcl", "acl") and end.head in {link.i for link in links[:-1]}
+    return end.i == links[-1].i or described
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract import syntax
 from extract.claims import clauses
 from extract.language import Parse, Token
 from extract.model import Timex
@@ -60,7 +61,8 @@ def _is_above_or_below(parse: Parse, token: Token, links: Sequence[Token], timex
     other = parse.tokens[clauses.chain(parse, at)[-1].i]
     verb = links[-1]
     if timex.start < token.start and verb.dep in CARRIED and other.i in {above.i for above in parse.ancestors(verb.i)}:
-        return verb.dep != "relcl" or at.i in parse.subtree(verb.head)
+        apart = verb.dep == "conj" and syntax.child(parse, verb.i, "nsubj", "nsubjpass") is not None
+        return not apart and (verb.dep != "relcl" or at.i in parse.subtree(verb.head))
     if other.head == verb.i and other.dep == "advcl":
         return any(parse.tokens[c].lower in BESIDES for c in parse.children[other.i])
     return other.dep == "acl" and other.head in {link.i for link in links[:2]}

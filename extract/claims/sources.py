@@ -21,11 +21,11 @@ def in_relative(parse: Parse, token: Token) -> Source | None:
     """Who counted what a number is then told of: "more than the 1,288 that the ministry has registered"."""
     noun = parse.tokens[token.head] if token.dep == "nummod" else token
     for clause in (parse.tokens[c] for i in (token.i, noun.i) for c in parse.children[i]):
+        counted = clause.dep == "relcl" and clause.lemma.lower() in speech.COUNTING
         speaker = syntax.child(parse, clause.i, "nsubj")
-        if clause.dep != "relcl" or clause.lemma.lower() not in speech.COUNTING or speaker is None:
-            continue
-        if parse.tokens[speaker].lower not in ("who", "which", "that"):
-            return Source(named(parse, speaker), clause.lemma.lower())
+        if counted and speaker is not None and syntax.child(parse, clause.i, "ccomp", "xcomp") is None:
+            name = named(parse, speaker) if parse.tokens[speaker].pos != "PRON" else None
+            return Source(name, clause.lemma.lower()) if name is not None else None
     return None
 
 

@@ -53,6 +53,8 @@ def saying(parse: Parse, token: Token) -> Source | None:
             inner = found
         if (quoted := _quoted(parse, above)) is not None and inside != quoted.head:
             return _quoted_source(parse, quoted)
+        if (aside := _aside(parse, above)) is not None:
+            return Source(named(parse, _speaker(parse, aside)), aside.lemma.lower())
         inside = above.i
     return inner
 
@@ -61,6 +63,15 @@ def _quoted(parse: Parse, above: Token) -> Token | None:
     """The verb of "as the group wrote", which hangs on what is quoted."""
     clauses = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "advcl")
     return next((t for t in clauses if _opens_with_as(parse, t) and t.lemma.lower() in _verbs()), None)
+
+
+def _aside(parse: Parse, above: Token) -> Token | None:
+    """The verb of "Antar, the court said, made 60 million", which stands in commas inside what is said."""
+    for verb in (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "parataxis"):
+        speaker = syntax.child(parse, verb.i, "nsubj")
+        if verb.lemma.lower() in _verbs() and speaker is not None and syntax.child(parse, verb.i, *SAID, "dobj") is None:
+            return verb
+    return None
 
 
 def _opens_with_as(parse: Parse, verb: Token) -> bool:

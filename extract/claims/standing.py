@@ -57,7 +57,7 @@ def _is_general(parse: Parse, verb: Token, finding: Figure | Event) -> bool:
     if verb.lemma == "have" and present:
         return verb.dep == "relcl" or _belongs_to_land(parse, verb, finding)
     if how == "always":
-        return present or verb.tag in ("VB", "VBG")
+        return present or verb.tag in ("VB", "VBG") or (verb.dep == "acl" and verb.tag == "VBN")
     return present and (how == "present" or (how == "bounded" and bounded))
 
 

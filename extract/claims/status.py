@@ -71,7 +71,7 @@ def _is_negated(parse: Parse, token: Token, verb: Token) -> bool:
 
 def _is_pledged(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -> bool:
     """Whether a pledge is what governs it: not of "the pledged 12 million, of which 3 have landed"."""
-    if not isinstance(finding, Figure) or finding.said_at is None:
+    if not isinstance(finding, Figure) or finding.said_at is None or finding.kind == "share":
         return False
     return finding.measure == "pledged" and any(token.start == finding.said_at for token in links)
 
