@@ -13,6 +13,8 @@ YEAR = re.compile(r"\d{4}")
 RETURNING = ("after", "following", "for", "over", "of", "in", "into", "from", "with")  # how news comes back to what was
 CAUSES = ("due", "because")
 BEFORE = ("previously", "formerly", "historically", "traditionally", "originally")
+FORMER = ("previous", "former")
+FIRST = ("initially", "earlier", "once")  # so before, where the verb is "had agreed"
 ABOUT = ("for", "over", "of", "with", "on", "in", "into")  # what stands between a trial and the deed
 REMEMBERED = ("anniversary", "commemoration", "memorial")
 PENALTIES = ("count", "charge", "year", "month", "lash")  # what a court deals with itself
@@ -35,12 +37,20 @@ def _is_before(parse: Parse, links: Sequence[Token]) -> bool:
     """Whether words tell that it was so before: "previously allowed", "used to employ", "over its 41-year history"."""
     for link in links:
         beside = [parse.tokens[c] for c in parse.children[link.i]]
-        if any(t.lower in BEFORE and t.dep == "advmod" for t in beside) or (link.lemma == "use" and link is not links[0]):
-            return link.lemma != "use" or link.tag == "VBD" and any(t.dep == "xcomp" for t in beside)
-        spans = (p for p in syntax.prepositions(parse, link.i, "over", "throughout", "in", "during"))
-        if link.pos in ("VERB", "AUX") and any(parse.tokens[p].lemma == "history" for p in spans):
+        had = any(t.lower == "had" and t.dep == "aux" for t in beside)
+        adverbs = {t.lower for t in beside if t.dep == "advmod"}
+        if not adverbs.isdisjoint(BEFORE) or (had and not adverbs.isdisjoint(FIRST)):
+            return True
+        if any(t.lower in FORMER and t.dep == "amod" for t in beside) or _is_habit(parse, link, beside):
             return True
     return False
+
+
+def _is_habit(parse: Parse, link: Token, beside: Sequence[Token]) -> bool:
+    """Whether a verb tells what used to be: "used to employ 12", "suffered throughout its history"."""
+    used = link.lemma == "use" and link.tag == "VBD" and any(t.dep == "xcomp" for t in beside)
+    spans = syntax.prepositions(parse, link.i, "over", "throughout", "in", "during") if link.pos == "VERB" else ()
+    return used or any(parse.tokens[p].lemma == "history" for p in spans)
 
 
 def _is_tried(inside: Token, above: Token, finding: Figure | Event) -> bool:
@@ -69,6 +79,6 @@ def _told_of(parse: Parse, verb: Token, noun: Token) -> bool:
         if parse.tokens[c].dep in ("aux", "auxpass", "ROOT")
     ]
     now = any(tag in ("VBZ", "VBP") for tag in helpers)
-    past = verb.tag == "VBD" or any(parse.tokens[c].tag == "VBD" for c in parse.children[verb.i])
+    past = verb.tag == "VBD" or any(helper.tag == "VBD" for helper in clauses.helpers(parse, verb))
     caused = any(above.lower in CAUSES for above in path)
     return past and (caused or (now and parse.tokens[noun.head].lower in RETURNING))

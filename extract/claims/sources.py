@@ -1,7 +1,7 @@
 """Who is told to say what stands in the text: the subject of a verb of saying, or what stands behind "according to"."""
 
 from extract import syntax
-from extract.claims import speech
+from extract.claims import quotes, speech
 from extract.claims.naming import named
 from extract.claims.speech import Source, saying
 from extract.language import Parse, Token
@@ -14,7 +14,8 @@ OUTLET = Source(None, None)
 
 def of(parse: Parse, token: Token) -> Source:
     """Who is told to say what stands at a token."""
-    return in_relative(parse, token) or saying(parse, token) or _according(parse, token) or _counted_by(parse, token) or OUTLET
+    told = in_relative(parse, token) or saying(parse, token) or _according(parse, token) or _counted_by(parse, token)
+    return told or quotes.speaker(parse, token) or OUTLET
 
 
 def in_relative(parse: Parse, token: Token) -> Source | None:

@@ -59,6 +59,17 @@ def saying(parse: Parse, token: Token) -> Source | None:
     return inner
 
 
+def told(parse: Parse, verb: Token) -> Source | None:
+    """Who says what a quotation beside a verb of saying holds; where the parse gives no subject, the noun next to it."""
+    if verb.lemma.lower() not in _verbs():
+        return None
+    subject = _speaker(parse, verb)
+    beside = [t for t in parse.tokens[max(0, verb.i - 1) : verb.i + 4] if t.pos in ("NOUN", "PROPN", "PRON")]
+    subject = subject if subject is not None else next((t.i for t in beside), None)
+    name = named(parse, subject)
+    return Source(name, verb.lemma.lower()) if name is not None else None
+
+
 def _quoted(parse: Parse, above: Token) -> Token | None:
     """The verb of "as the group wrote", which hangs on what is quoted."""
     clauses = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "advcl")
@@ -108,14 +119,25 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
     """Who says it: the subject, or the one by whom "it was reported"."""
     if verb.lemma in QUOTING and (cited := syntax.child(parse, verb.i, "nsubjpass", "dobj")) is not None:
         return cited
-    if syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None:
+    if _is_passive(parse, verb):
         return syntax.agent(parse, verb.i)
     found = syntax.child(parse, verb.i, "nsubj")
     if found is not None and verb.dep == "relcl" and parse.tokens[found].lower in ("who", "which", "that"):
         return verb.head  # "the junta, which speaks of 203"
-    if found is None and verb.pos == "NOUN" and verb.head == verb.i:
-        return syntax.child(parse, verb.i, "compound", "poss")  # "..., the spy agency estimates" taken for a noun
+    if found is None and verb.head == verb.i:  # "..., the spy agency estimates" taken for a noun
+        beside = (c for c in parse.children[verb.i] if c < verb.i and parse.tokens[c].pos in ("NOUN", "PROPN"))
+        found = next((c for c in beside if parse.tokens[c].dep in ("compound", "poss", "nmod")), None)
+    above = parse.tokens[verb.head]
+    if found is None and verb.dep == "acl" and verb.tag == "VBG" and above.lemma.lower() in RUMOURS:
+        return _speaker(parse, parse.tokens[above.head])  # "released a statement saying"
     return found if found is not None else _shared(parse, verb)
+
+
+def _is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb is passive, as a clause or as a participle behind its noun: "a tanker, believed to be empty"."""
+    helped = any(parse.tokens[c].lemma == "have" for c in parse.children[verb.i] if parse.tokens[c].dep == "aux")
+    participle = verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl") and not helped
+    return participle or syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None
 
 
 def _shared(parse: Parse, verb: Token) -> int | None:
