@@ -22,6 +22,7 @@ RUMOURS = (
     "claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account",
     "version", "figure", "toll",
 )  # fmt: skip
+FORECASTS = ("forecast", "estimate", "projection", "prediction", "outlook")
 SAID = ("ccomp", "parataxis", "xcomp")  # how a clause that is said hangs on the verb of saying
 CONTRAST = ("but", "yet")
 
@@ -45,18 +46,30 @@ def saying(parse: Parse, token: Token) -> Source | None:
             ";" in parse.text[token.start : above.start]
         )  # another clause: "12 died; the army confirmed none of it"
         said = not parted and _is_said(parse, above, inside)
-        if speaker is not None and said and inside not in parse.subtree(speaker):
+        apart = speaker is not None and (speaker == above.head or inside not in parse.subtree(speaker))
+        if speaker is not None and said and apart:
             name = named(parse, _owner(parse, inside) or _other(parse, inside) or speaker)
             found = Source(name, inner.lemma if inner is not None else above.lemma.lower())
             if name not in PRONOUNS:
                 return found
             inner = found
+        if (teller := _teller(parse, above, inside)) is not None:
+            return Source(teller, above.lemma.lower())
         if (quoted := _quoted(parse, above)) is not None and inside != quoted.head:
             return _quoted_source(parse, quoted)
         if (aside := _aside(parse, above)) is not None:
             return Source(named(parse, _speaker(parse, aside)), aside.lemma.lower())
         inside = above.i
     return inner
+
+
+def _teller(parse: Parse, rumour: Token, inside: int) -> str | None:
+    """Whose claim it is that a clause is the content of: "Moscow's assertion that 12 surrendered"."""
+    content = parse.tokens[inside].dep == "acl" and parse.tokens[inside].tag in ("VBD", "VBZ", "VBP", "VBN")
+    if not content or rumour.lemma.lower() not in RUMOURS:
+        return None
+    owner = syntax.child(parse, rumour.i, "poss")
+    return syntax.name(parse, owner if owner is not None else next(syntax.prepositions(parse, rumour.i, "by", "in"), None))
 
 
 def told(parse: Parse, verb: Token) -> Source | None:
@@ -121,7 +134,8 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
         return cited
     if _is_passive(parse, verb):
         return syntax.agent(parse, verb.i)
-    found = syntax.child(parse, verb.i, "nsubj")
+    subjects = [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj"]
+    found = subjects[-1] if subjects else None  # of "the newspaper The Day announces" the name
     if found is not None and verb.dep == "relcl" and parse.tokens[found].lower in ("who", "which", "that"):
         return verb.head  # "the junta, which speaks of 203"
     if found is None and verb.head == verb.i:  # "..., the spy agency estimates" taken for a noun
@@ -159,6 +173,10 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
     subject = syntax.child(parse, verb.i, "nsubj")
     if lemma in SHOWING and content.dep == "dobj" and subject is not None:
         return parse.tokens[subject].lower in PAPERS and parse.tokens[subject].pos == "NOUN"
+    what = syntax.child(parse, verb.i, "dobj")
+    if content.dep == "prep" and content.lower in ("to", "at", "by") and what is not None:
+        if parse.tokens[what].lemma.lower() in FORECASTS:
+            return True  # "cut its forecast to 4.8%"
     if lemma == "speak" and content.dep == "prep" and content.lower == "of":
         return True
     if lemma not in _verbs() or not (verb.pos == "VERB" or verb.head == verb.i):
@@ -182,7 +200,7 @@ def is_refuted(parse: Parse, token: Token) -> bool:
     "the paper spoke of 40 deaths, but the governor denied this"."""
     inside = token
     for above in parse.ancestors(token.i):
-        told = inside.lemma.lower() in RUMOURS and inside.dep in ("dobj", "nsubjpass")
+        told = inside.lemma.lower() in RUMOURS and inside.dep in ("dobj", "nsubjpass", "pobj")
         if told and above.lemma.lower() in DENIALS:
             return True
         if above.i > inside.i or inside.dep not in ("nsubj", "conj"):
