@@ -70,10 +70,13 @@ def _valued(parse: Parse, links: list[Token]) -> list[Token]:
 
 
 def _told_by(parse: Parse, verb: Token) -> list[Token]:
-    """The noun whose content a clause is: "rumours that 12 had died"."""
+    """The noun whose content a clause is, and what it is said to be: "rumours that 12 had died proved to be untrue"."""
     noun = parse.tokens[verb.head]
-    told = verb.dep == "acl" and is_finite(parse, verb) and noun.pos == "NOUN"
-    return [noun, *(parse.tokens[c] for c in parse.children[noun.i] if parse.tokens[c].lower == "no")] if told else []
+    if not (verb.dep == "acl" and is_finite(parse, verb) and noun.pos == "NOUN"):
+        return []
+    above = parse.tokens[noun.head] if noun.dep in ("nsubj", "nsubjpass") else noun
+    parts = (parse.tokens[c] for i in (noun.i, above.i) for c in parse.children[i])
+    return [noun, above, *(t for t in parts if t.lower == "no" or t.dep == "xcomp")]
 
 
 def bears(parse: Parse, reach: frozenset[int], start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ BOUNDS = ("since", "than", "until", "from", "against", "versus", "like", "compar
 """Prepositions of dates that do not date what is told: what holds "since 2014" holds now, "the worst since 1950" is news."""
 WITHIN = re.compile(r"\bthan\b", re.IGNORECASE)  # "more than a year before" only compares
 BESIDES = ("when", "before", "as", "until")  # clauses whose date is that of the clause they hang on, or bounds it
+FOLLOWED = ("after", "following", "over", "for", "about", "despite", "on")  # what the news follows on
 CARRIED = ("conj", "relcl", "advcl", "ccomp", "acl")  # clauses that have the date of the one above, where they have none
 
 
@@ -21,7 +22,7 @@ def dates_of(parse: Parse, token: Token, timexes: Sequence[Timex]) -> list[Timex
     links = clauses.chain(parse, token)
     verb = links[-1]
     own = [t for t in dated if _is_told_of(parse, t, verb)]
-    own += [t for t in dated if not _bounds(parse, t) and _end(parse, t) == verb.i]
+    own += [t for t in dated if _end(parse, t) == verb.i and _reaches(parse, t, links)]
     if not own and _points_back(parse, verb):  # "it lost a ship in 2023; 31 people died in that fire"
         own = [t for t in dated if t.start < token.start][-1:]
     return own or [t for t in dated if not _bounds(parse, t) and _is_above_or_below(parse, token, links, t)]
@@ -35,6 +36,25 @@ def _end(parse: Parse, timex: Timex) -> int | None:
     """The verb of the clause of a date."""
     at = parse.token_at(timex.start)
     return None if at is None else clauses.chain(parse, at)[-1].i
+
+
+def _reaches(parse: Parse, timex: Timex, links: Sequence[Token]) -> bool:
+    """Whether a date of the same clause is that of a number: not of another number ("after 29 in February"), nor of what
+    the news follows on ("12 were jailed after protests in January")."""
+    at = parse.token_at(timex.start)
+    inside = {link.i for link in links}
+    below = at
+    for above in (at, *parse.ancestors(at.i)) if at is not None else ():
+        if above.i in inside:
+            return True
+        if above.dep in ("prep", "mark", "pcomp") and (above.lower in BOUNDS or parse.tokens[above.head].lower == "compared"):
+            return False
+        if above.dep == "prep" and below is not at and above.lower in FOLLOWED and below.pos == "NOUN":
+            return False
+        if above.pos == "NUM" and above is not at and above.dep != "nummod" and above.head not in range(timex.end):
+            return False
+        below = above
+    return False
 
 
 def _bounds(parse: Parse, timex: Timex) -> bool:

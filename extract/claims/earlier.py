@@ -11,11 +11,9 @@ from extract.model import Event, Figure, Timex
 
 YEAR = re.compile(r"\d{4}")
 RETURNING = ("after", "following", "for", "over", "of", "in", "into", "from", "with")  # how news comes back to what was
-CAUSES = ("due", "because")
 BEFORE = ("previously", "formerly", "historically", "traditionally", "originally")
-FORMER = ("previous", "former")
 FIRST = ("initially", "earlier", "once")  # so before, where the verb is "had agreed"
-ABOUT = ("for", "over", "of", "with", "on", "in", "into")  # what stands between a trial and the deed
+ABOUT = ("for", "over", "of")  # what stands between a trial and the deed; "charged with" too
 REMEMBERED = ("anniversary", "commemoration", "memorial")
 PENALTIES = ("count", "charge", "year", "month", "lash")  # what a court deals with itself
 
@@ -39,9 +37,9 @@ def _is_before(parse: Parse, links: Sequence[Token]) -> bool:
         beside = [parse.tokens[c] for c in parse.children[link.i]]
         had = any(t.lower == "had" and t.dep == "aux" for t in beside)
         adverbs = {t.lower for t in beside if t.dep == "advmod"}
-        if not adverbs.isdisjoint(BEFORE) or (had and not adverbs.isdisjoint(FIRST)):
+        if not adverbs.isdisjoint(BEFORE) or (link.tag == "VBD" and "once" in adverbs) or (had and not adverbs.isdisjoint(FIRST)):
             return True
-        if any(t.lower in FORMER and t.dep == "amod" for t in beside) or _is_habit(parse, link, beside):
+        if any(t.lower == "previous" and t.dep == "amod" for t in beside) or _is_habit(parse, link, beside):
             return True
     return False
 
@@ -56,7 +54,7 @@ def _is_habit(parse: Parse, link: Token, beside: Sequence[Token]) -> bool:
 def _is_tried(inside: Token, above: Token, finding: Figure | Event) -> bool:
     """Whether it is the deed that a court or the police act on: "charged over a crash that killed three"."""
     penalty = isinstance(finding, Figure) and (finding.unit in PENALTIES or finding.kind == "duration")
-    about = inside.dep == "prep" and inside.lower in ABOUT
+    about = inside.dep == "prep" and (inside.lower in ABOUT or (inside.lower == "with" and above.lemma == "charge"))
     if inside.lower == "of" and above.pos not in ("VERB", "ADJ") and above.lemma.lower() not in REMEMBERED:
         return False  # of "the arrest of 12 people" they are the news
     return about and not penalty and above.lemma.lower() in words("claims/trials.tsv", "word", "word")
@@ -71,8 +69,7 @@ def _years(parse: Parse, noun: Token, timex: Timex) -> bool:
 
 def _told_of(parse: Parse, verb: Token, noun: Token) -> bool:
     """Whether a relative clause in the past tells of something that the news, in the present, only comes back to."""
-    path = [noun, *parse.ancestors(noun.i)]
-    root = path[-1]
+    root = [noun, *parse.ancestors(noun.i)][-1]
     helpers = [
         parse.tokens[c].tag
         for c in (root.i, *parse.children[root.i])
@@ -80,5 +77,4 @@ def _told_of(parse: Parse, verb: Token, noun: Token) -> bool:
     ]
     now = any(tag in ("VBZ", "VBP") for tag in helpers)
     past = verb.tag == "VBD" or any(helper.tag == "VBD" for helper in clauses.helpers(parse, verb))
-    caused = any(above.lower in CAUSES for above in path)
-    return past and (caused or (now and parse.tokens[noun.head].lower in RETURNING))
+    return past and now and parse.tokens[noun.head].lower in RETURNING

@@ -17,7 +17,7 @@ COUNTING = (
 )  # verbs whose object a body vouches for  # fmt: skip
 DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
 GIVING = ("put", "give", "estimate", "place", "number")  # "gave a toll of 12"
-STATING = (*GIVING, "have")  # "put the dead at 22", "gave its losses as 13"
+STATING = (*GIVING, "have", "set")  # "put the dead at 22", "gave its losses as 13"
 RUMOURS = (
     "claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account",
     "version", "figure", "toll",
@@ -177,7 +177,9 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
     if content.dep == "prep" and content.lower in ("to", "at", "by") and what is not None:
         if parse.tokens[what].lemma.lower() in FORECASTS:
             return True  # "cut its forecast to 4.8%"
-    if lemma == "speak" and content.dep == "prep" and content.lower == "of":
+    if content.dep == "prep" and lemma in _verbs() and content.lower in ("of", "about"):
+        return True  # "spoke of 12", "boasted of 80"
+    if content.dep == "prep" and lemma in ("admit", "own", "confess") and content.lower == "to":
         return True
     if lemma not in _verbs() or not (verb.pos == "VERB" or verb.head == verb.i):
         return False

@@ -41,7 +41,7 @@ def _is_property(parse: Parse, links: Sequence[Token], figure: Figure) -> bool:
     """Whether it tells what a thing can do: "has a range of 8,000 km", "able to carry 555", "can fly for 17,000 km"."""
     if figure.kind not in ("measurement", "count"):
         return False
-    able = any(link.lemma.lower() in ABLE for link in links[1:])
+    able = any(link.lemma.lower() in ABLE for link in links[1:]) and figure.measure in (None, "capacity", "distance")
     verb = links[-1]
     can = any(helper.lower == "can" for link in links for helper in clauses.helpers(parse, link))
     beside = [verb, *links, *(parse.tokens[c] for c in parse.children[verb.i])]
@@ -52,12 +52,13 @@ def _is_property(parse: Parse, links: Sequence[Token], figure: Figure) -> bool:
 def _is_general(parse: Parse, verb: Token, finding: Figure | Event) -> bool:
     """Whether a verb tells what holds for years: "the mine yields", "a fleet consisting of", "will seat"."""
     how = words("claims/generic.tsv", "lemma", "how").get(verb.lemma.lower())
-    bounded = isinstance(finding, Figure) and (finding.bound in BOUNDED or finding.kind == "share")
+    bounded = isinstance(finding, Figure) and (finding.bound in BOUNDED or finding.kind in ("share", "measurement"))
     present = verb.tag in PRESENT and not clauses.helpers(parse, verb)
     if verb.lemma == "have" and present:
         return verb.dep == "relcl" or _belongs_to_land(parse, verb, finding)
     if how == "always":
-        return present or verb.tag in ("VB", "VBG") or (verb.dep == "acl" and verb.tag == "VBN")
+        seats = verb.tag == "VB" and any(helper.lower in ("will", "can") for helper in clauses.helpers(parse, verb))
+        return present or seats or (verb.dep == "acl" and verb.tag in ("VBG", "VBN"))
     return present and (how == "present" or (how == "bounded" and bounded))
 
 
@@ -65,5 +66,8 @@ def _belongs_to_land(parse: Parse, verb: Token, finding: Figure | Event) -> bool
     """Whether it is what a country has: "Indonesia has 127 active volcanoes"; not "Texas has 624 cases"."""
     owner, what = syntax.child(parse, verb.i, "nsubj"), syntax.child(parse, verb.i, "dobj")
     placed = what is None or any(parse.tokens[c].dep == "prep" for i in (verb.i, what) for c in parse.children[i])
-    land = owner is not None and parse.tokens[owner].entity == "GPE"
+    if isinstance(finding, Figure) and finding.unit in MEMBERS:
+        return True  # "the parliament has 250 seats"
+    now = any(parse.tokens[c].dep == "advmod" for c in parse.children[verb.i])
+    land = owner is not None and parse.tokens[owner].entity == "GPE" and not now
     return land and not placed and isinstance(finding, Figure) and finding.measure is None

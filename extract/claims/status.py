@@ -32,7 +32,9 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> s
         return _said(parse, token, finding, source)
     verb = clauses.governing(parse, token, finding)
     links = clauses.chain(parse, token)
-    embedded = infinitives.status(parse, links, finding)
+    if _is_base(parse, links):
+        return _said(parse, token, finding, source)
+    embedded = infinitives.status(parse, links)
     marks = {embedded, _modal(parse, verb, links, source), *_around(parse, links)}
     if _is_offer(parse, verb) or _is_weighed(parse, links):
         marks.add("proposed")
@@ -43,6 +45,19 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> s
     if _is_pledged(parse, finding, links):
         marks.add("planned")
     return next((status for status in ORDER if status in marks), _said(parse, token, finding, source))
+
+
+def _is_base(parse: Parse, links: Sequence[Token]) -> bool:
+    """Whether it is what some are taken from, and so is there: "not one of our 8,000 men will go"."""
+    noun = links[1] if links[0].dep == "nummod" and len(links) > 1 else links[0]
+    known = any(
+        parse.tokens[c].dep == "poss" or parse.tokens[c].lower in ("the", "those")
+        for i in {noun.i, links[0].i}
+        for c in parse.children[i]
+    )
+    part = links[links.index(noun) + 2 : links.index(noun) + 3]
+    of = noun.dep == "pobj" and parse.tokens[noun.head].lower == "of"
+    return known and of and bool(part) and (part[0].pos == "NUM" or part[0].lower in ("all", "some", "most", "one"))
 
 
 def _is_offer(parse: Parse, verb: Token) -> bool:
@@ -66,7 +81,8 @@ def _is_negated(parse: Parse, token: Token, verb: Token) -> bool:
     """Whether it is told not to be so; what "could not be found" is not denied."""
     able = any(helper.lower in ("could", "can") for helper in clauses.helpers(parse, verb))
     denied = any(parse.tokens[c].dep == "neg" for c in parse.children[verb.i]) and not able
-    return denied or any(parse.tokens[c].lower in ("no", "not") for c in parse.children[token.i])
+    never = (c for link in clauses.chain(parse, token)[:-1] if link.pos == "NOUN" for c in parse.children[link.i])
+    return denied or any(parse.tokens[c].lower in ("no", "not") for c in (*parse.children[token.i], *never))
 
 
 def _is_pledged(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -> bool:
@@ -133,7 +149,8 @@ def _said(parse: Parse, token: Token, finding: Figure | Event, source: Source) -
 def _around(parse: Parse, links: Sequence[Token]) -> set[str]:
     """The statuses that words in the scope of what governs a number give it: proposed, planned, estimated."""
     sentence = parse.sentences[links[0].sentence]
-    done_by = {above.i for below, above in pairwise(links) if not _is_object(below)}  # "two thirds intend to go"
+    done_by = {above.i for below, above in pairwise(links) if above.pos == "VERB" and not _is_object(below)}
+    # so that of "two thirds intend to go" the two thirds are not intended
     reach = clauses.scope(parse, links) - done_by
     found: set[str] = set()
     for status, pattern in _modality().items():
