@@ -4,6 +4,8 @@ In "the bank plans to close 12 branches, the mayor said" what governs 12 is clos
 the saying is another clause. A word tells how sure something is, or when it was, only where it stands in that scope.
 """
 
+from collections.abc import Sequence
+
 from extract import syntax
 from extract.language import Parse, Token
 from extract.model import Event, Figure
@@ -52,7 +54,7 @@ def helpers(parse: Parse, verb: Token) -> list[Token]:
     return [parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep in HELPERS]
 
 
-def scope(parse: Parse, links: list[Token]) -> frozenset[int]:
+def scope(parse: Parse, links: Sequence[Token]) -> frozenset[int]:
     """The indices of the tokens of a chain, of the words that qualify them, and of what the number is the value of."""
     found = {token.i for token in links}
     for token in (*links, *_valued(parse, links), *_told_by(parse, links[-1])):
@@ -61,7 +63,7 @@ def scope(parse: Parse, links: list[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _valued(parse: Parse, links: list[Token]) -> list[Token]:
+def _valued(parse: Parse, links: Sequence[Token]) -> list[Token]:
     """What has a number for its value: "the planned levels range from 12 to 30", "it cut its forecast to 4%"."""
     verb, below = links[-1], links[-2] if len(links) > 1 else links[-1]
     value = verb.lemma == "be" or (below.dep == "prep" and below.lower in VALUES)

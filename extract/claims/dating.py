@@ -13,7 +13,13 @@ BOUNDS = ("since", "than", "until", "from", "against", "versus", "like", "compar
 WITHIN = re.compile(r"\bthan\b", re.IGNORECASE)  # "more than a year before" only compares
 BESIDES = ("when", "before", "as", "until")  # clauses whose date is that of the clause they hang on, or bounds it
 FOLLOWED = ("after", "following", "over", "for", "about", "despite", "on")  # what the news follows on
-CARRIED = ("conj", "relcl", "advcl", "ccomp", "acl")  # clauses that have the date of the one above, where they have none
+CARRIED = (
+    "conj",
+    "relcl",
+    "advcl",
+    "ccomp",
+    "acl",
+)  # clauses that have the date of the one above, where they have none
 
 
 def dates_of(parse: Parse, token: Token, timexes: Sequence[Timex]) -> list[Timex]:
@@ -42,19 +48,19 @@ def _reaches(parse: Parse, timex: Timex, links: Sequence[Token]) -> bool:
     """Whether a date of the same clause is that of a number: not of another number ("after 29 in February"), nor of what
     the news follows on ("12 were jailed after protests in January")."""
     at = parse.token_at(timex.start)
+    if at is None or _bounds(parse, timex):
+        return False
     inside = {link.i for link in links}
     below = at
-    for above in (at, *parse.ancestors(at.i)) if at is not None else ():
-        if above.i in inside:
+    for above in parse.ancestors(at.i):
+        if below.i in inside:
             return True
-        if above.dep in ("prep", "mark", "pcomp") and (above.lower in BOUNDS or parse.tokens[above.head].lower == "compared"):
+        if above.dep == "prep" and above.lower in FOLLOWED and below.pos == "NOUN" and below is not at:
             return False
-        if above.dep == "prep" and below is not at and above.lower in FOLLOWED and below.pos == "NOUN":
-            return False
-        if above.pos == "NUM" and above is not at and above.dep != "nummod" and above.head not in range(timex.end):
+        if above.pos == "NUM" and above.dep != "nummod" and not timex.start <= above.start < timex.end:
             return False
         below = above
-    return False
+    return below.i in inside
 
 
 def _bounds(parse: Parse, timex: Timex) -> bool:

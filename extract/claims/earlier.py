@@ -25,7 +25,11 @@ def is_earlier(parse: Parse, token: Token, timexes: Sequence[Timex], finding: Fi
     inside = token
     for above in parse.ancestors(token.i):
         named_by_year = any(_years(parse, above, timex) for timex in timexes)
-        if named_by_year or (inside.dep == "relcl" and _told_of(parse, inside, above)) or _is_tried(inside, above, finding):
+        if (
+            named_by_year
+            or (inside.dep == "relcl" and _told_of(parse, inside, above))
+            or _is_tried(inside, above, finding)
+        ):
             return True
         inside = above
     return False
@@ -37,7 +41,11 @@ def _is_before(parse: Parse, links: Sequence[Token]) -> bool:
         beside = [parse.tokens[c] for c in parse.children[link.i]]
         had = any(t.lower == "had" and t.dep == "aux" for t in beside)
         adverbs = {t.lower for t in beside if t.dep == "advmod"}
-        if not adverbs.isdisjoint(BEFORE) or (link.tag == "VBD" and "once" in adverbs) or (had and not adverbs.isdisjoint(FIRST)):
+        if (
+            not adverbs.isdisjoint(BEFORE)
+            or (link.tag == "VBD" and "once" in adverbs)
+            or (had and not adverbs.isdisjoint(FIRST))
+        ):
             return True
         if any(t.lower == "previous" and t.dep == "amod" for t in beside) or _is_habit(parse, link, beside):
             return True

@@ -37,7 +37,9 @@ def _is_of_speaker(parse: Parse, doer: int) -> bool:
     """Whether the one who did it is who speaks, or their forces: "says it shot down 12", "says its troops killed 12"."""
     owner = syntax.child(parse, doer, "poss")
     own = owner is not None and parse.tokens[owner].lower in OWN
-    return parse.tokens[doer].lower in THEMSELVES or (own and _bodies("word").search(parse.tokens[doer].text) is not None)
+    return parse.tokens[doer].lower in THEMSELVES or (
+        own and _bodies("word").search(parse.tokens[doer].text) is not None
+    )
 
 
 @functools.cache

@@ -69,7 +69,9 @@ def _teller(parse: Parse, rumour: Token, inside: int) -> str | None:
     if not content or rumour.lemma.lower() not in RUMOURS:
         return None
     owner = syntax.child(parse, rumour.i, "poss")
-    return syntax.name(parse, owner if owner is not None else next(syntax.prepositions(parse, rumour.i, "by", "in"), None))
+    return syntax.name(
+        parse, owner if owner is not None else next(syntax.prepositions(parse, rumour.i, "by", "in"), None)
+    )
 
 
 def told(parse: Parse, verb: Token) -> Source | None:
@@ -93,7 +95,11 @@ def _aside(parse: Parse, above: Token) -> Token | None:
     """The verb of "Antar, the court said, made 60 million", which stands in commas inside what is said."""
     for verb in (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "parataxis"):
         speaker = syntax.child(parse, verb.i, "nsubj")
-        if verb.lemma.lower() in _verbs() and speaker is not None and syntax.child(parse, verb.i, *SAID, "dobj") is None:
+        if (
+            verb.lemma.lower() in _verbs()
+            and speaker is not None
+            and syntax.child(parse, verb.i, *SAID, "dobj") is None
+        ):
             return verb
     return None
 
@@ -218,4 +224,6 @@ def _denies_it(parse: Parse, verb: Token) -> bool:
     if verb.lemma.lower() not in (*DENIALS, "dispute"):
         return False
     what = syntax.child(parse, verb.i, "dobj")
-    return what is not None and (parse.tokens[what].lower in ("this", "that", "it") or parse.tokens[what].lemma in RUMOURS)
+    return what is not None and (
+        parse.tokens[what].lower in ("this", "that", "it") or parse.tokens[what].lemma in RUMOURS
+    )

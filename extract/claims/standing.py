@@ -20,7 +20,9 @@ BOUNDED = ("range", "at_most")  # "holds between 210 and 250", "carries up to 80
 def is_standing(parse: Parse, token: Token, finding: Figure | Event) -> bool:
     """Whether a finding holds in general, by its measure or by the verbs that govern it."""
     links = clauses.chain(parse, token)
-    verbs = [link for link in links if link.pos in ("VERB", "AUX", "NOUN") and link.tag[:2] == "VB" or link is links[-1]]
+    verbs = [
+        link for link in links if link.pos in ("VERB", "AUX", "NOUN") and link.tag[:2] == "VB" or link is links[-1]
+    ]
     if any(_is_general(parse, verb, finding) for verb in verbs):
         return True
     return isinstance(finding, Figure) and (_lasts(parse, token, finding) or _is_property(parse, links, finding))

@@ -81,7 +81,9 @@ def _is_negated(parse: Parse, token: Token, verb: Token) -> bool:
     """Whether it is told not to be so; what "could not be found" is not denied."""
     able = any(helper.lower in ("could", "can") for helper in clauses.helpers(parse, verb))
     denied = any(parse.tokens[c].dep == "neg" for c in parse.children[verb.i]) and not able
-    never = (c for link in clauses.chain(parse, token)[:-1] if link.pos == "NOUN" for c in parse.children[link.i])
+    links = clauses.chain(parse, token)
+    first = next((n for n, link in enumerate(links) if link.pos == "VERB"), len(links))
+    never = (c for link in links[first:] if link.pos == "NOUN" for c in parse.children[link.i])  # "no intention of"
     return denied or any(parse.tokens[c].lower in ("no", "not") for c in (*parse.children[token.i], *never))
 
 
@@ -134,7 +136,9 @@ def _measure(finding: Figure | Event) -> str | None:
 def _is_supposed(parse: Parse, verb: Token) -> bool:
     """Whether it is joined to something that only could be: "could hold it with 400, but would need 1,200"."""
     joined = parse.tokens[verb.head]
-    return verb.dep == "conj" and any(helper.lower in ("could", "might", "may") for helper in clauses.helpers(parse, joined))
+    return verb.dep == "conj" and any(
+        helper.lower in ("could", "might", "may") for helper in clauses.helpers(parse, joined)
+    )
 
 
 def _said(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
