@@ -24,9 +24,7 @@ def attribute(
     said = [_judged(parse, dated, figure) for figure in figures]
     told = [_judged(parse, dated, event) for event in events]
     whole = list(_resolved(quotes.carried(parse, said)))
-    return tuple(currency.carried(parse, list(parts.judged(parse, whole)))), tuple(
-        _resolved(quotes.carried(parse, told))
-    )
+    return tuple(parts.judged(parse, whole)), tuple(_resolved(quotes.carried(parse, told)))
 
 
 def _judged(parse: Parse, timexes: Mapping[int, Sequence[Timex]], finding: Finding) -> Finding:

@@ -13,7 +13,8 @@ from extract.model import Event, Figure
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 HELPERS = ("aux", "auxpass")
 QUALITIES = (
-    "aux", "auxpass", "neg", "advmod", "amod", "acomp", "oprd", "attr", "prep", "compound", "npadvmod", "predet", "nmod",
+    "aux", "auxpass", "neg", "advmod", "amod", "acomp", "oprd", "attr", "prep", "compound", "npadvmod", "predet",
+    "nmod",
 )  # how a word that bears on its head hangs on it  # fmt: skip
 VALUES = ("to", "at", "from", "between", "of")  # prepositions of a value that something has
 SEPARATE = ("relcl", "parataxis")  # clauses that tell something of their own

@@ -1,4 +1,4 @@
-"""Whether somebody tells of a fight of their own: what the army says that it shot down is a claim, whatever the verb."""
+"""Whether somebody tells of a fight of their own: what an army says that it shot down is a claim, whatever the verb."""
 
 import functools
 import re
@@ -34,7 +34,7 @@ def is_own(parse: Parse, token: Token, finding: Figure | Event, claimant: str) -
 
 
 def _is_of_speaker(parse: Parse, doer: int) -> bool:
-    """Whether the one who did it is who speaks, or their forces: "says it shot down 12", "says its troops killed 12"."""
+    """Whether the one who did it is who speaks, or their forces: "says it shot down 12", "says its troops did"."""
     owner = syntax.child(parse, doer, "poss")
     own = owner is not None and parse.tokens[owner].lower in OWN
     return parse.tokens[doer].lower in THEMSELVES or (

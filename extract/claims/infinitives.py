@@ -1,4 +1,4 @@
-"""What the verb, noun or adjective above an infinitive makes of it: "threatened to strike" is planned, "refused to" denied.
+"""What the verb, noun or adjective above an infinitive makes of it: "threatened to strike" is planned.
 
 An infinitive tells what is to be, not what was: "a programme to support 151,000 families".
 """

@@ -169,7 +169,7 @@ def _shared(parse: Parse, verb: Token) -> int | None:
     return _speaker(parse, above) if joined else None
 
 
-def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
+def _is_said(parse: Parse, verb: Token, inside: int) -> bool:  # noqa: PLR0911 - one return a wording
     """Whether a verb of saying has what stands inside for its content: a clause, or what a body counts."""
     lemma, content = verb.lemma.lower(), parse.tokens[inside]
     if lemma in STATING and content.dep == "prep" and content.lower in ("at", "as"):
@@ -180,9 +180,9 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:
     if lemma in SHOWING and content.dep == "dobj" and subject is not None:
         return parse.tokens[subject].lower in PAPERS and parse.tokens[subject].pos == "NOUN"
     what = syntax.child(parse, verb.i, "dobj")
-    if content.dep == "prep" and content.lower in ("to", "at", "by") and what is not None:
-        if parse.tokens[what].lemma.lower() in FORECASTS:
-            return True  # "cut its forecast to 4.8%"
+    forecast = what is not None and parse.tokens[what].lemma.lower() in FORECASTS
+    if content.dep == "prep" and content.lower in ("to", "at", "by") and forecast:
+        return True  # "cut its forecast to 4.8%"
     if content.dep == "prep" and lemma in _verbs() and content.lower in ("of", "about"):
         return True  # "spoke of 12", "boasted of 80"
     if content.dep == "prep" and lemma in ("admit", "own", "confess") and content.lower == "to":

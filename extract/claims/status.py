@@ -14,7 +14,8 @@ from extract.language import Parse, Token
 from extract.model import Event, Figure
 
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
-           "will": "planned", "shall": "planned", "'ll": "planned", "should": "proposed", "must": "proposed"}  # fmt: skip
+           "will": "planned", "shall": "planned", "'ll": "planned",
+           "should": "proposed", "must": "proposed"}  # fmt: skip
 ORDER = ("denied", "proposed", "hypothetical", "planned", "estimated", "claimed")  # the first that is told counts
 OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
@@ -95,7 +96,7 @@ def _is_pledged(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -
 
 
 def _modal(parse: Parse, verb: Token, links: Sequence[Token], source: Source) -> str | None:
-    """What a modal verb, or a condition, makes of it. "Would" is the future in what somebody said, proposed of a plan."""
+    """What a modal verb, or a condition, makes of it. "Would" is the future in what is said, proposed of a plan."""
     verbs = [verb, *(link for link in links if link.i != verb.i and link.pos in ("VERB", "AUX"))]
     if any(_has_mark(parse, one, "if", "unless") for one in verbs) or _is_hoped(verb):
         return "hypothetical"
