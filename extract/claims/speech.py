@@ -75,7 +75,7 @@ def _teller(parse: Parse, rumour: Token, inside: int) -> str | None:
 
 
 def told(parse: Parse, verb: Token) -> Source | None:
-    """Who says what a quotation beside a verb of saying holds; where the parse gives no subject, the noun next to it."""
+    """Who says what a quotation beside a verb of saying holds: where the parse gives no subject, the next noun."""
     if verb.lemma.lower() not in _verbs():
         return None
     subject = _speaker(parse, verb)
