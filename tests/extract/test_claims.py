@@ -66,7 +66,6 @@ SOURCES = [
     ("A storm hit three alleged smuggling boats.", None, "reported"),
     ("The ministry wants 40 more ships.", None, "planned"),
     ("The firm is willing to pay $12m.", None, "planned"),
-    ("Oslo launched a programme to support 12,000 families.", None, "planned"),
     ("Norway says its forces killed 12 gunmen.", "Norway", "claimed"),
     ("The paper spoke of 40 deaths, but the governor denied this.", "paper", "denied"),
     ("Smith, the court said, made $60m.", "court", "reported"),
