@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.claims import currency, parts, quotes, sources, status
+from extract.claims import currency, naming, parts, quotes, sources, status
 from extract.language import Parse, by_sentence
 from extract.model import Event, Figure, Timex
 
@@ -47,7 +47,7 @@ def _resolved(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         claimant = next((name for name in full if finding.claimant and name.endswith(f" {finding.claimant}")), None)
         claimant = claimant or finding.claimant
-        if claimant is not None and sources.is_paper(claimant):
+        if claimant is not None and naming.is_paper(claimant):
             claimant = last
         last = claimant or last
         yield replace(finding, claimant=claimant)

@@ -1,14 +1,16 @@
 """What a part has from its total: who says so and how sure it is; and a base that is no plan: "seven of its 17"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.claims import clauses
 from extract.language import Parse
 from extract.model import Figure
 
-UNREAL = ("planned", "proposed", "hypothetical")
-OLD = (" from", " instead of", " than", " against")  # words before a value that is so already, whatever is planned
-LEAD = 12  # characters before a number that hold them
+UNREAL = ("planned", "proposed", "hypothetical", "estimated")
+OLD = re.compile(r"\b(?:from|instead of|against|(?<!more )(?<!less )(?<!fewer )than)\s*$", re.IGNORECASE)
+LEAD = 20  # characters before a number that hold them: what is so already, whatever is planned
 
 
 def judged(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -19,11 +21,18 @@ def judged(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
         whole = by_id.get(figure.total or "")
         if figure.status in UNREAL and (figure.id in bases or _is_old(parse, figure)):
             yield replace(figure, status="reported")
-        elif whole is not None and figure.claimant is None and whole.start < figure.start:
-            status = whole.status if figure.status == "reported" else figure.status
-            yield replace(figure, claimant=whole.claimant, status=status)
+        elif whole is not None and whole.start < figure.start and figure.claimant in (None, whole.claimant):
+            inherits = figure.status == "reported" and (whole.status not in UNREAL or not _is_told_apart(parse, figure))
+            yield replace(figure, claimant=whole.claimant, status=whole.status if inherits else figure.status)
         else:
             yield figure
+
+
+def _is_told_apart(parse: Parse, part: Figure) -> bool:
+    """Whether a part has a clause of its own, that says what became of it: "of which 300,000 have landed"."""
+    token = parse.token_at(part.start)
+    verb = None if token is None else clauses.chain(parse, token)[-1]
+    return verb is not None and verb.dep in ("relcl", "ROOT", "conj") and clauses.is_finite(parse, verb)
 
 
 def _stands_behind(whole: Figure, part: Figure) -> bool:
@@ -31,6 +40,4 @@ def _stands_behind(whole: Figure, part: Figure) -> bool:
 
 
 def _is_old(parse: Parse, figure: Figure) -> bool:
-    return figure.bound != "range" and parse.text[max(0, figure.start - LEAD) : figure.start].rstrip().lower().endswith(
-        OLD
-    )
+    return figure.bound != "range" and OLD.search(parse.text[max(0, figure.start - LEAD) : figure.start]) is not None

@@ -1,95 +1,132 @@
-"""How sure what is told is: by negation, modal verbs, the words around it, the verb of saying, and who fights whom."""
+"""How sure what is told is: by negation, modal verbs, what governs it, the verb of saying, and who fights whom."""
 
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract import syntax
-from extract.claims import sources
-from extract.claims.sources import Source
+from extract.claims import clauses, fights, infinitives, sources, speech
+from extract.claims.speech import Source
+from extract.claims.wordings import either
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
 from extract.model import Event, Figure
 
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
-           "will": "planned", "shall": "planned", "'ll": "planned"}  # fmt: skip
+           "will": "planned", "shall": "planned", "'ll": "planned",
+           "should": "proposed", "must": "proposed"}  # fmt: skip
+ORDER = ("denied", "proposed", "hypothetical", "planned", "estimated", "claimed")  # the first that is told counts
 OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
 WEIGHED = ("discuss", "consider", "debate", "mull", "weigh", "propose")  # verbs whose object is not decided yet
-SPEAKERS = re.compile(r"\b(?:spokes\w+|general|colonel)\b", re.IGNORECASE)
 UNDER = re.compile(
     r"^\W*under (?:[\w'’-]+ ){1,4}?(proposal|plan|draft|bill|offer|deal|agreement|accord|truce)\b", re.IGNORECASE
 )
+BESIDE = ("by", "with", "after", "amid", "before", "during", "since", "in", "despite")
 DECIDED = ("deal", "agreement", "accord", "truce")  # what "would" be done under them is planned
-APART = re.compile(r"[;:,(]|\b(?:while|but|than)\b|\d")  # what parts a word from a number that it does not bear on
-NEAR = 70  # characters between a number and a word that bears on it
 
 
 def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
     """reported, claimed, estimated, proposed, planned, denied or hypothetical."""
-    verb = _governing(parse, token, finding)
-    helpers = _helpers(parse, verb)
-    conditional = any(h.lower in ("if", "unless") and h.dep == "mark" for h in helpers)
+    if sources.in_relative(parse, token) is not None:  # "the 1,288 that the ministry has counted" is so already
+        return _said(parse, token, finding, source)
+    verb = clauses.governing(parse, token, finding)
+    links = clauses.chain(parse, token)
+    if _is_base(parse, links):
+        return _said(parse, token, finding, source)
+    embedded = infinitives.status(parse, links)
+    marks = {embedded, _modal(parse, verb, links, source), *_around(parse, links)}
+    if _is_offer(parse, verb) or _is_weighed(parse, links):
+        marks.add("proposed")
+    if source.lemma in speech.DENIALS or speech.is_refuted(parse, token) or _is_negated(parse, token, verb):
+        marks.add("denied")
+    if source.name is not None and _modality()["estimated"].search(source.name) is not None:  # "projections indicate"
+        marks = marks - {"planned"} | {"estimated"}
+    if _is_pledged(parse, finding, links):
+        marks.add("planned")
+    return next((status for status in ORDER if status in marks), _said(parse, token, finding, source))
+
+
+def _is_base(parse: Parse, links: Sequence[Token]) -> bool:
+    """Whether it is what some are taken from, and so is there: "not one of our 8,000 men will go"."""
+    noun = links[1] if links[0].dep == "nummod" and len(links) > 1 else links[0]
+    known = any(
+        parse.tokens[c].dep == "poss" or parse.tokens[c].lower in ("the", "those")
+        for i in {noun.i, links[0].i}
+        for c in parse.children[i]
+    )
+    part = links[links.index(noun) + 2 : links.index(noun) + 3]
+    of = noun.dep == "pobj" and parse.tokens[noun.head].lower == "of"
+    return known and of and bool(part) and (part[0].pos == "NUM" or part[0].lower in ("all", "some", "most", "one"))
+
+
+def _is_offer(parse: Parse, verb: Token) -> bool:
+    """Whether a clause says what an offer is: "the ministry's offer is 40%"."""
     offered = syntax.child(parse, verb.i, "nsubj")
-    if offered is not None and parse.tokens[offered].lemma.lower() in OFFERS and verb.lemma == "be":
-        return "proposed"
-    modal = None if conditional else _modal(parse, verb, helpers, source)
-    around = _around(parse, token)
-    embedded = _embedded(parse, verb)
-    own = [parse.tokens[c] for c in parse.children[token.i]]
-    able = any(h.lower in ("could", "can") for h in helpers)  # what "could not be found" is not denied
-    negated = (any(h.dep == "neg" for h in helpers) and not able) or any(t.lower in ("no", "not") for t in own)
-    refuted = source.lemma in sources.DENIALS or sources.is_refuted(parse, token) or "denied" in around
-    if refuted or negated or embedded == "denied":
-        return "denied"
-    weighed = verb.i != token.i and verb.lemma in WEIGHED
-    if "proposed" in (modal, embedded, *around) or _measure(finding) == "proposed" or weighed:
-        return "proposed"
-    hoped = verb.lemma == "hope" and verb.i != token.i
-    if conditional or hoped or (modal == "hypothetical" and not (able and any(h.dep == "neg" for h in helpers))):
+    return offered is not None and parse.tokens[offered].lemma.lower() in OFFERS and verb.lemma == "be"
+
+
+def _is_weighed(parse: Parse, links: Sequence[Token]) -> bool:
+    """Whether it is the object of a verb whose object is not decided yet: "are considering an exchange of 12"."""
+    return any(above.lemma in WEIGHED and _is_object(below) for below, above in pairwise(links))
+
+
+def _is_object(below: Token) -> bool:
+    """Whether what hangs on a verb is what it is about, not who acts, nor when or how: "by 141 votes it demanded"."""
+    beside = below.dep == "prep" and below.lower in BESIDE
+    return below.dep not in ("nsubj", "csubj", "advcl") and not beside
+
+
+def _is_negated(parse: Parse, token: Token, verb: Token) -> bool:
+    """Whether it is told not to be so; what "could not be found" is not denied."""
+    able = any(helper.lower in ("could", "can") for helper in clauses.helpers(parse, verb))
+    denied = any(parse.tokens[c].dep == "neg" for c in parse.children[verb.i]) and not able
+    links = clauses.chain(parse, token)
+    first = next((n for n, link in enumerate(links) if link.pos == "VERB"), len(links))
+    never = (c for link in links[first:] if link.pos == "NOUN" for c in parse.children[link.i])  # "no intention of"
+    return denied or any(parse.tokens[c].lower in ("no", "not") for c in (*parse.children[token.i], *never))
+
+
+def _is_pledged(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -> bool:
+    """Whether a pledge is what governs it: not of "the pledged 12 million, of which 3 have landed"."""
+    if not isinstance(finding, Figure) or finding.said_at is None or finding.kind == "share":
+        return False
+    return finding.measure == "pledged" and any(token.start == finding.said_at for token in links)
+
+
+def _modal(parse: Parse, verb: Token, links: Sequence[Token], source: Source) -> str | None:
+    """What a modal verb, or a condition, makes of it. "Would" is the future in what is said, proposed of a plan."""
+    verbs = [verb, *(link for link in links if link.i != verb.i and link.pos in ("VERB", "AUX"))]
+    if any(_has_mark(parse, one, "if", "unless") for one in verbs) or _is_hoped(verb):
         return "hypothetical"
-    if _measure(finding) == "pledged":
-        return "planned"
-    known = ("planned", "estimated", "claimed")
-    return next((status for status in known if status in (modal, embedded, *around)), _said(finding, source))
+    for one in verbs:
+        modal = next((h.lower for h in clauses.helpers(parse, one) if h.lower in MODALS), None)
+        if modal is not None:
+            negated = any(parse.tokens[c].dep == "neg" for c in parse.children[one.i])
+            return None if modal == "could" and negated else _of_modal(parse, modal, one, source)
+    return None
 
 
-def _helpers(parse: Parse, verb: Token) -> list[Token]:
-    """What hangs on a verb, and on the verb whose auxiliary it shares: "will cut jobs and close seven plants"."""
-    found = [parse.tokens[c] for c in parse.children[verb.i]]
-    own = any(h.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for h in found)
-    if verb.dep == "conj" and verb.tag == "VB" and not own and parse.tokens[verb.head].pos == "VERB":
-        found += [h for h in _helpers(parse, parse.tokens[verb.head]) if h.dep == "aux"]
-    if verb.dep == "xcomp":  # "40,000 would have to flee"
-        found += [parse.tokens[c] for c in parse.children[verb.head] if parse.tokens[c].tag == "MD"]
-    return found
+def _has_mark(parse: Parse, verb: Token, *words: str) -> bool:
+    return any(parse.tokens[c].lower in words and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
 
 
-def _embedded(parse: Parse, verb: Token) -> str | None:
-    """What the verb above makes of an infinitive: "threatened to strike" is planned, "refused to sign" denied."""
-    to = any(parse.tokens[c].lower == "to" for c in parse.children[verb.i]) or verb.tag == "VBG"  # "denied losing"
-    infinitive = verb.dep == "xcomp" and to
-    lemma = parse.tokens[verb.head].lemma.lower()
-    return words("claims/infinitives.tsv", "verb", "status").get(lemma) if infinitive else None
+def _is_hoped(verb: Token) -> bool:
+    return verb.lemma == "hope"
 
 
-def _modal(parse: Parse, verb: Token, helpers: Sequence[Token], source: Source) -> str | None:
-    """What a modal verb makes of it. "Would" is the future in what somebody said, proposed of a plan."""
-    modal = next((h.lower for h in helpers if h.tag == "MD" and h.lower in MODALS), None)
+def _of_modal(parse: Parse, modal: str, verb: Token, source: Source) -> str:
     if modal != "would":
-        return MODALS.get(modal or "")
+        return MODALS[modal]
     doer = syntax.child(parse, verb.i, "nsubj")
     if doer is not None and parse.tokens[doer].lemma.lower() in DEALS:
         return "proposed"
     sentence = parse.sentences[verb.sentence]
     if under := UNDER.match(parse.text[sentence.start : sentence.end]):
         return "planned" if under.group(1).lower() in DECIDED else "proposed"
-    conditional = any(
-        parse.tokens[c].lower in ("if", "unless")
-        for a in parse.children[verb.i]
-        if parse.tokens[a].dep == "advcl"
-        for c in parse.children[a]
-    )
+    clause = (parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep == "advcl")
+    conditional = any(_has_mark(parse, one, "if", "unless") for one in clause) or _is_supposed(parse, verb)
     return "planned" if source.name is not None and not conditional else "hypothetical"
 
 
@@ -97,32 +134,41 @@ def _measure(finding: Figure | Event) -> str | None:
     return finding.measure if isinstance(finding, Figure) else None
 
 
-def _governing(parse: Parse, token: Token, finding: Figure | Event) -> Token:
-    """The verb that says the measure, else the verb of the clause."""
-    said_at = finding.said_at if isinstance(finding, Figure) else None
-    said = parse.token_at(said_at) if said_at is not None else None
-    return said if said is not None and said.pos == "VERB" else syntax.clause(parse, token.i)
+def _is_supposed(parse: Parse, verb: Token) -> bool:
+    """Whether it is joined to something that only could be: "could hold it with 400, but would need 1,200"."""
+    joined = parse.tokens[verb.head]
+    return verb.dep == "conj" and any(
+        helper.lower in ("could", "might", "may") for helper in clauses.helpers(parse, joined)
+    )
 
 
-def _said(finding: Figure | Event, source: Source) -> str:
+def _said(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
     """What the verb of saying makes of it; a party claims what it tells of its own fight, whatever the verb."""
     if source.name is None:
         return "reported"
-    own_fight = _measure(finding) in _fought() and _is_party(source.name, finding.actor)
-    return "claimed" if own_fight else words("claims/verbs.tsv", "lemma", "status").get(source.lemma or "", "reported")
+    if _measure(finding) in fights.measures() and fights.is_own(parse, token, finding, source.name):
+        return "claimed"
+    return words("claims/verbs.tsv", "lemma", "status").get(source.lemma or "", "reported")
 
 
-def _around(parse: Parse, token: Token) -> set[str]:
-    """The statuses that words near a token give it: proposed, planned, estimated."""
-    sentence = parse.sentences[token.sentence]
-    first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.start + NEAR)
+def _around(parse: Parse, links: Sequence[Token]) -> set[str]:
+    """The statuses that words in the scope of what governs a number give it: proposed, planned, estimated."""
+    sentence = parse.sentences[links[0].sentence]
+    done_by = {above.i for below, above in pairwise(links) if above.pos == "VERB" and not _is_object(below)}
+    # so that of "two thirds intend to go" the two thirds are not intended
+    reach = clauses.scope(parse, links) - done_by
     found: set[str] = set()
     for status, pattern in _modality().items():
-        for m in pattern.finditer(parse.text, first, last):
-            between = parse.text[min(m.end(), token.end) : max(m.start(), token.start)]
-            if not APART.search(between):
-                found.add(status)
+        told = reach if status != "claimed" else reach - _qualities(parse, links[:2])
+        spans = (m.span() for m in pattern.finditer(parse.text, sentence.start, sentence.end))
+        if any(clauses.bears(parse, told, *span) for span in spans):
+            found.add(status)
     return found
+
+
+def _qualities(parse: Parse, links: Sequence[Token]) -> set[int]:
+    """The adjectives of the thing counted: of "three alleged smugglers" the number is not alleged."""
+    return {c for link in links for c in parse.children[link.i] if parse.tokens[c].dep == "amod"}
 
 
 @functools.cache
@@ -130,27 +176,4 @@ def _modality() -> dict[str, re.Pattern[str]]:
     phrases: dict[str, list[str]] = {}
     for row in rows("claims/modality.tsv"):
         phrases.setdefault(row["status"], []).append(row["phrase"])
-    return {status: _either(some) for status, some in phrases.items()}
-
-
-def _is_party(name: str, actor: str | None) -> bool:
-    """Whether a claimant fights, or speaks for one who does: "the brigade repelled 31 assaults, its spokesman said"."""
-    speaks = SPEAKERS.search(name) is not None and actor is not None and _bodies("word").search(actor) is not None
-    fights = _bodies("word").search(name) is not None or _bodies("name").fullmatch(name) is not None
-    return speaks or (fights and _bodies("civil").search(name) is None)
-
-
-@functools.cache
-def _bodies(sort: str) -> re.Pattern[str]:
-    return _either([row["phrase"] for row in rows("claims/parties.tsv") if row["as"] == sort])
-
-
-@functools.cache
-def _fought() -> frozenset[str]:
-    return frozenset(row["measure"] for row in rows("claims/own_fight.tsv"))
-
-
-def _either(phrases: list[str]) -> re.Pattern[str]:
-    """Any of some phrases as whole words; a trailing * stands for any ending."""
-    parts = (re.escape(phrase).replace(r"\*", r"\w*") for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+    return {status: either(some) for status, some in phrases.items()}

@@ -61,6 +61,15 @@ SOURCES = [
     ("If the dam breaks, 12 families would have to flee.", None, "hypothetical"),
     ("France is considering sending 12 ships.", None, "proposed"),
     ("There is no evidence that 12 people died, the minister said.", "minister", "denied"),
+    # A word bears on what it governs alone.
+    ("Police arrested 12 people over alleged fraud.", None, "reported"),
+    ("A storm hit three alleged smuggling boats.", None, "reported"),
+    ("The ministry wants 40 more ships.", None, "planned"),
+    ("The firm is willing to pay $12m.", None, "planned"),
+    ("Norway says its forces killed 12 gunmen.", "Norway", "claimed"),
+    ("The paper spoke of 40 deaths, but the governor denied this.", "paper", "denied"),
+    ("Smith, the court said, made $60m.", "court", "reported"),
+    ("“We took 12 of their trucks,” the colonel boasted.", "colonel", "claimed"),
 ]
 
 
