@@ -41,9 +41,10 @@ def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
         for figure in _in_sentence(parse, sentence, dated.get(n, ()))
     ]
     found.extend(singular.find(parse, found))
+    bare = frozenset(figure.id for figure in found if figure.kind == "count" and figure.counted is None)
     told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
     told = parallel.complete(parse, told)
-    return retold.link(parse, totals.link(parse, told), dated)
+    return retold.link(parse, totals.link(parse, told, bare), dated)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Figure]:

@@ -2,9 +2,10 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extract.figures import lists, sequels
 from extract.knowledge import rows
 from extract.language import Parse
 from extract.model import Figure
@@ -33,11 +34,13 @@ THEM = ("whom", "them", "these", "those", "which", "it")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
 
-def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures with `total` set where the text states the relation."""
+def link(parse: Parse, figures: Sequence[Figure], bare: Collection[str]) -> tuple[Figure, ...]:
+    """The figures with `total` set where the text states the relation; `bare` are ids of those that name no thing."""
     linked: list[Figure] = []
     for n, figure in enumerate(figures):
-        total = _total(parse, figure, linked[-MEMORY:], figures[n + 1 : n + 2])
+        before = linked[-MEMORY:]
+        total = _total(parse, figure, before, figures[n + 1 : n + 2])
+        total = total or lists.whole(parse, figure, before, bare) or sequels.whole(parse, figure, before, bare)
         linked.append(figure if total is None else _part(figure, total))
     return tuple(linked)
 

@@ -16,8 +16,10 @@ PERSONS = {
     "women": "woman",
     "children": "child",
     "others": "person",
+    "corpses": "corpse",
 }
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
+NO_UNITS = ("second", "seconds", "has")  # "one has been found" is no hectare
 REACH = 6  # tokens from a number to the noun it counts
 UNIT_WORDS = re.compile(r"(?:[a-z]\.){2,}|[A-Za-z°µμ²³]+[23]?(?:/[a-z]+)?")
 CODE = re.compile(r"[A-Za-z]+(?=\.? ?\d)")  # a currency written in letters before the number: RM79
@@ -91,7 +93,7 @@ def _measured(parse: Parse, numeral: Numeral) -> Counted | None:
             continue
         spelled = " ".join(m.group().lower() for m in some)
         known = _units().get(spelled) or _units().get(spelled.removesuffix("s"))
-        if known is not None and spelled not in ("second", "seconds"):
+        if known is not None and spelled not in NO_UNITS:
             return _in_unit(parse, numeral, some[-1].end(), *known)
     return None
 

@@ -1,0 +1,98 @@
+"""Bare numbers that go on about what was counted: "70 drones were launched. 55 were shot down, the other 15 hit"."""
+
+import functools
+import re
+from collections.abc import Collection, Sequence
+
+from extract.figures.listed import PEOPLE
+from extract.figures.lists import FATES
+from extract.figures.measures import is_victim
+from extract.knowledge import rows
+from extract.language import Parse, Token
+from extract.model import Figure
+
+NEW = re.compile(r"\b(?:another|an? (?:further|additional)|others?|more|further|additional|also|separate\w*|elsewhere)\b", re.I)
+OPENING = re.compile(
+    r"(?:^|[;:.!?—–]\s*|\bbut\s+|\band\s+|,\s+)(?:in\s+)?(?:(?:only|just|about|around|some|nearly|almost|at least|more than"
+    r"|over|so far|by \w+|now)\s+)*$",
+    re.IGNORECASE,
+)
+REST = re.compile(r"[^.;:]{0,60}\bthe (?:rest|others|remainder)\b", re.IGNORECASE)
+LEAD, TAIL = 40, 24  # characters on either side of a number that tell whether it opens its clause, or is of others
+EITHER = ("returned", "released", "held", "lost")  # said of people and of things
+BACK = 1  # sentences back to what is counted
+
+
+def whole(parse: Parse, part: Figure, before: Sequence[Figure], bare: Collection[str]) -> Figure | None:
+    """The count that a number goes on about; `bare` are the ids of the figures that name no thing."""
+    here = parse.token_at(part.start)
+    if part.kind != "count" or part.trend is not None or here is None or _new(parse, part):
+        return None
+    head = _last(parse, part, here, before)
+    if head is None or not _left(head, part, before) or not _apart(parse, head, part):
+        return None
+    becomes = (head.measure, part.measure) in _outcomes()
+    if part.id not in bare:
+        return head if becomes and head.measure == "launched" and part.unit == head.unit else None
+    rivals = {head.measure, part.measure} <= FATES and not becomes
+    opens = _subject(parse, here, part) or _rest(parse, part)
+    return head if opens and not rivals and _apt(head, part) else None
+
+
+@functools.cache
+def _outcomes() -> frozenset[tuple[str, str]]:
+    return frozenset((row["whole"], row["part"]) for row in rows("figures/outcomes.tsv"))
+
+
+def _new(parse: Parse, part: Figure) -> bool:
+    """Whether a number is told of others: "another 12", "15 more", "30 others"."""
+    around = parse.text[max(0, part.start - TAIL) : part.start], parse.text[part.end : part.end + TAIL]
+    lead = re.split(r"[.;:,]", around[0])[-1]
+    return NEW.search(lead) is not None or NEW.search(re.split(r"[.;:,]", around[1])[0]) is not None
+
+
+def _last(parse: Parse, part: Figure, here: Token, before: Sequence[Figure]) -> Figure | None:
+    """The last count that is no part itself, in this sentence or the one before."""
+    for figure in reversed(before):
+        there = parse.token_at(figure.start)
+        if there is None or here.sentence - there.sentence > BACK or _block(parse, here) != _block(parse, there):
+            return None
+        if figure.total is None and figure.kind == "count" and figure.rule != "singular":
+            return figure
+    return None
+
+
+def _block(parse: Parse, token: Token) -> int:
+    return parse.sentences[token.sentence].block
+
+
+def _left(head: Figure, part: Figure, before: Sequence[Figure]) -> bool:
+    """Whether enough is left of a whole: its parts are not more than it."""
+    most = head.high if head.high is not None else head.low
+    told = sum(figure.low or 0.0 for figure in before if figure.total == head.id)
+    return most is not None and part.low is not None and told + part.low <= most and most > 1
+
+
+def _apart(parse: Parse, head: Figure, part: Figure) -> bool:
+    """Whether a clause ends between two numbers: one clause that counts twice divides nothing."""
+    between = parse.text[head.end : part.start]
+    return re.search(r"[;:.!?—–]\s|\bbut\b|, (?:and |of )", between) is not None
+
+
+def _apt(head: Figure, part: Figure) -> bool:
+    """Whether what befell the part can befall the whole: drones are not killed, and people not downed."""
+    people = head.unit in PEOPLE or head.unit in (None, "person") or is_victim(head.measure)
+    return part.measure is None or part.measure in EITHER or people == is_victim(part.measure)
+
+
+def _rest(parse: Parse, part: Figure) -> bool:
+    """Whether the others are told of behind a number: "acquitted five and sentenced the rest"."""
+    return REST.match(parse.text, part.end) is not None
+
+
+def _subject(parse: Parse, here: Token, part: Figure) -> bool:
+    """Whether a bare number opens its clause and is what it tells of: "Seventeen got out", "in 120,000 the lights"."""
+    lead = parse.text[max(0, part.start - LEAD) : part.start]
+    tokens = parse.within(part.start, part.end)
+    told = any(token.dep in ("nsubj", "nsubjpass", "pobj") for token in tokens)
+    return told and OPENING.search(lead) is not None
