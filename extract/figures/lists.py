@@ -3,14 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 
+from extract.figures import outcomes
 from extract.figures.listed import PEOPLE
+from extract.figures.measures import is_victim
 from extract.language import Parse
 from extract.model import Figure
 
 COLON = re.compile(r"[:(]\s|\s[–—-]{1,2}\s|—|\(")
 APPOSED = re.compile(r",\s+(?:with\s+)?(?:(?:only|just|about|around|some|nearly|almost|at least|more than|over)\s+)*$")
 GOES_ON = re.compile(r"(?:,|,?\s+and|;)\s+(?:(?:about|around|some|nearly|almost|at least|more than|over)\s+)*$")
-FATES = frozenset(("killed", "injured", "missing", "arrested", "captured", "released", "rescued", "held", "casualties"))
 REACH = 160  # characters from a whole to the last part of its list
 
 
@@ -75,9 +76,10 @@ def _leads(parse: Parse, head: Figure, part: Figure, between: str) -> bool:
     if after is None or _clause(parse, head.end, part.start):
         return False
     led = "with" in between.lower().split()[-2:] and after.tag in ("VBN", "JJ")
-    beside = after.lower in between.lower().split() or "," in between.rstrip()[:-1]
+    told = APPOSED.split(between.lower())[0]
+    beside = after.lower in told.split() or "," in told
     placed = after.pos == "ADP" and after.lower not in ("of", "to", "from", "by", "than") and not beside
-    return (led or placed) and (part.measure == head.measure or not {part.measure, head.measure} <= FATES)
+    return (led or placed) and not outcomes.rivals(head.measure, part.measure)
 
 
 def _fits(head: Figure, part: Figure, before: Sequence[Figure], bare: Collection[str]) -> bool:
@@ -88,5 +90,5 @@ def _fits(head: Figure, part: Figure, before: Sequence[Figure], bare: Collection
     if head.bound in ("at_least", "more_than"):
         small = part.low is not None and part.kind == head.kind
     same = part.unit == head.unit or part.id in bare
-    people = part.unit in PEOPLE and (head.unit in PEOPLE or head.unit in ("person", None) or head.measure in FATES)
+    people = part.unit in PEOPLE and (head.unit in PEOPLE or head.unit in ("person", None) or is_victim(head.measure))
     return small and head.total is None and (same or people)

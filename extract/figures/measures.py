@@ -15,7 +15,7 @@ SUMS = {
     frozenset({"killed", "captured"}): "killed or captured",
     frozenset({"killed", "arrested"}): "killed or captured",
 }
-THINGS = {"killed": "destroyed", "missing": "lost"}
+THINGS = {"killed": "destroyed", "missing": "lost", "attacks": "launched"}
 REMAINS = ("body", "corpse", "remain")
 FOUND = (*REMAINS, "person", "child", "man", "woman", "survivor", "bird", "animal", "villager", "case", "contact")
 SETTLEMENTS = (

@@ -25,6 +25,7 @@ ADDRESS = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
 TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
+FATED = re.compile(r"(?:is|was|are|has|remains) (?:still |also |been |confirmed |in )*(?:dead|missing|killed|injured|critical|died)\b")
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
@@ -154,7 +155,8 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
     if before is not None and before.lower == "not":
         return False
     numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
-    return token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
+    fated = after is not None and FATED.match(parse.text, after.start) is not None
+    return fated or token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
         after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered))
     )
 

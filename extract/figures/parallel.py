@@ -8,7 +8,7 @@ from extract.language import Parse
 from extract.model import Figure
 
 BRACKET = re.compile(r"[\s-]*[\w°²³/.-]{0,14}(?: [\w°²³/.-]{1,12})? ?(?:\(|/ ?)$")  # "100 kilometers (", "224 kW / "
-LINK = re.compile(r"\b(?:and|or|to|at|than|from|with|average of|compared (?:with|to))\s+$", re.IGNORECASE)
+LINK = re.compile(r"\b(?:and|or|to|at|than|from|with|of which|average of|compared (?:with|to))\s+$", re.IGNORECASE)
 ALTERNATIVE = re.compile(r"\s*(?:or|to|-|–)\s*")
 FROM = re.compile(r"\bfrom (?:about |around |some )?$", re.IGNORECASE)
 LEAD = 24  # characters before a number that hold the word which ties it to the one before

@@ -1,13 +1,11 @@
 """Bare numbers that go on about what was counted: "70 drones were launched. 55 were shot down, the other 15 hit"."""
 
-import functools
 import re
 from collections.abc import Collection, Sequence
 
+from extract.figures import outcomes
 from extract.figures.listed import PEOPLE
-from extract.figures.lists import FATES
 from extract.figures.measures import is_victim
-from extract.knowledge import rows
 from extract.language import Parse, Token
 from extract.model import Figure
 
@@ -26,22 +24,16 @@ BACK = 1  # sentences back to what is counted
 def whole(parse: Parse, part: Figure, before: Sequence[Figure], bare: Collection[str]) -> Figure | None:
     """The count that a number goes on about; `bare` are the ids of the figures that name no thing."""
     here = parse.token_at(part.start)
-    if part.kind != "count" or part.trend is not None or here is None or _new(parse, part):
+    if part.kind != "count" or here is None or _new(parse, part):
         return None
     head = _last(parse, part, here, before)
     if head is None or not _left(head, part, before) or not _apart(parse, head, part):
         return None
-    becomes = (head.measure, part.measure) in _outcomes()
-    if part.id not in bare:
-        return head if becomes and head.measure == "launched" and part.unit == head.unit else None
-    rivals = {head.measure, part.measure} <= FATES and not becomes
-    opens = _subject(parse, here, part) or _rest(parse, part)
-    return head if opens and not rivals and _apt(head, part) else None
-
-
-@functools.cache
-def _outcomes() -> frozenset[tuple[str, str]]:
-    return frozenset((row["whole"], row["part"]) for row in rows("figures/outcomes.tsv"))
+    if part.id in bare:
+        opens = _subject(parse, here, part) or _rest(parse, part)
+        return head if opens and _told_of(head, part) else None
+    launched = head.measure == "launched" and outcomes.becomes("launched", part.measure)
+    return head if launched or _described(parse, head, part) else None
 
 
 def _new(parse: Parse, part: Figure) -> bool:
@@ -52,12 +44,13 @@ def _new(parse: Parse, part: Figure) -> bool:
 
 
 def _last(parse: Parse, part: Figure, here: Token, before: Sequence[Figure]) -> Figure | None:
-    """The last count that is no part itself, in this sentence or the one before."""
+    """The last count that is no part itself, of the same thing where the part names one, at most a sentence back."""
     for figure in reversed(before):
         there = parse.token_at(figure.start)
         if there is None or here.sentence - there.sentence > BACK or _block(parse, here) != _block(parse, there):
             return None
-        if figure.total is None and figure.kind == "count" and figure.rule != "singular":
+        same = part.counted is None or part.unit == figure.unit
+        if figure.total is None and figure.kind == "count" and figure.rule != "singular" and same:
             return figure
     return None
 
@@ -79,10 +72,21 @@ def _apart(parse: Parse, head: Figure, part: Figure) -> bool:
     return re.search(r"[;:.!?—–]\s|\bbut\b|, (?:and |of )", between) is not None
 
 
-def _apt(head: Figure, part: Figure) -> bool:
-    """Whether what befell the part can befall the whole: drones are not killed, and people not downed."""
+def _told_of(head: Figure, part: Figure) -> bool:
+    """Whether what befell the part can befall the whole: drones are not killed, people not downed, the dead not hurt."""
     people = head.unit in PEOPLE or head.unit in (None, "person") or is_victim(head.measure)
-    return part.measure is None or part.measure in EITHER or people == is_victim(part.measure)
+    apt = part.measure is None or part.measure in EITHER or people == is_victim(part.measure)
+    return apt and not outcomes.rivals(head.measure, part.measure)
+
+
+def _described(parse: Parse, head: Figure, part: Figure) -> bool:
+    """Whether a count of the same things is told what they were: "34 survivors ...; three survivors were babies"."""
+    tokens = parse.within(part.start, part.end)
+    noun = parse.tokens[tokens[-1].head]
+    verb = parse.tokens[noun.head]
+    attributed = any(parse.tokens[c].dep == "attr" for c in parse.children[verb.i])
+    same = part.unit is not None and part.measure in (None, head.measure)
+    return same and noun.dep == "nsubj" and verb.lemma == "be" and attributed
 
 
 def _rest(parse: Parse, part: Figure) -> bool:

@@ -4,7 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from extract import syntax
+from extract import agents, syntax
 from extract.figures.numerals import Numeral
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
@@ -147,7 +147,10 @@ def _aged(parse: Parse, numeral: Numeral, first: int) -> Counted | None:
         and parse.text[numeral.end : numeral.end + 1] == ","
     )
     named = first > 1 and parse.tokens[first - 2].entity == "PERSON"
+    bare = parse.text[numeral.end : numeral.end + 1] in (".", ",", ";", "", ")")
     plausible = 0 < numeral.low < 120 and numeral.form in ("digits", "words", "range")
+    if plausible and before in ("under", "over", "below", "above") and first > 1 and bare and agents.is_person(parse.tokens[first - 2]):
+        return Counted(None, None, "year", "age")  # "children under five"
     if before == "aged" or (plausible and ((apposed and named) or _lived(parse, numeral, first))):
         return Counted(None, "age" if before == "of" else None, "year", "age")
     return None
