@@ -12,6 +12,7 @@ from extract.model import Figure
 COLON = re.compile(r"[:(]\s|\s[–—-]{1,2}\s|—|\(")
 APPOSED = re.compile(r",\s+(?:with\s+)?(?:(?:only|just|about|around|some|nearly|almost|at least|more than|over)\s+)*$")
 GOES_ON = re.compile(r"(?:,|,?\s+and|;)\s+(?:(?:about|around|some|nearly|almost|at least|more than|over)\s+)*$")
+LEAD = 24  # characters before a whole that may say where it is: "in Nenagh at 430, with 57 in Ballina"
 REACH = 160  # characters from a whole to the last part of its list
 
 
@@ -45,8 +46,9 @@ def _opens(parse: Parse, head: Figure, part: Figure, bare: Collection[str]) -> b
     """Whether a list of parts opens before a number: behind a colon, or bare behind a comma."""
     between = parse.text[head.end : part.start]
     marks = list(COLON.finditer(between))
+    bracketed = bool(marks) and marks[-1].group() == "("
     if marks and not _clause(parse, head.end + marks[-1].end(), part.start):
-        return not _says(parse, part.end)
+        return not _says(parse, part.end) and not (bracketed and part.id in bare)
     return part.id in bare and APPOSED.search(between) is not None and _leads(parse, head, part, between)
 
 
@@ -76,19 +78,15 @@ def _leads(parse: Parse, head: Figure, part: Figure, between: str) -> bool:
     if after is None or _clause(parse, head.end, part.start):
         return False
     led = "with" in between.lower().split()[-2:] and after.tag in ("VBN", "JJ")
-    told = APPOSED.split(between.lower())[0]
-    beside = after.lower in told.split() or "," in told
+    told = parse.text[max(0, head.start - LEAD) : head.start].lower() + APPOSED.split(between.lower())[0]
+    beside = after.lower in told.split() or "," in APPOSED.split(between)[0]
     placed = after.pos == "ADP" and after.lower not in ("of", "to", "from", "by", "than") and not beside
     return (led or placed) and not outcomes.rivals(head.measure, part.measure)
 
 
 def _fits(head: Figure, part: Figure, before: Sequence[Figure], bare: Collection[str]) -> bool:
     """Whether a number can be one of the parts: of the same sort, and not more than is left."""
-    most = head.high if head.high is not None else head.low
-    told = sum(figure.low or 0.0 for figure in before if figure.total == head.id)
-    small = most is not None and part.low is not None and told + part.low <= most and head.kind == part.kind
-    if head.bound in ("at_least", "more_than"):
-        small = part.low is not None and part.kind == head.kind
+    small = part.kind == head.kind and outcomes.left(head, part, before)
     same = part.unit == head.unit or part.id in bare
     people = part.unit in PEOPLE and (head.unit in PEOPLE or head.unit in ("person", None) or is_victim(head.measure))
     return small and head.total is None and (same or people)

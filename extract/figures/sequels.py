@@ -27,7 +27,7 @@ def whole(parse: Parse, part: Figure, before: Sequence[Figure], bare: Collection
     if part.kind != "count" or here is None or _new(parse, part):
         return None
     head = _last(parse, part, here, before)
-    if head is None or not _left(head, part, before) or not _apart(parse, head, part):
+    if head is None or not outcomes.left(head, part, before) or not _apart(parse, head, part):
         return None
     if part.id in bare:
         opens = _subject(parse, here, part) or _rest(parse, part)
@@ -57,13 +57,6 @@ def _last(parse: Parse, part: Figure, here: Token, before: Sequence[Figure]) -> 
 
 def _block(parse: Parse, token: Token) -> int:
     return parse.sentences[token.sentence].block
-
-
-def _left(head: Figure, part: Figure, before: Sequence[Figure]) -> bool:
-    """Whether enough is left of a whole: its parts are not more than it."""
-    most = head.high if head.high is not None else head.low
-    told = sum(figure.low or 0.0 for figure in before if figure.total == head.id)
-    return most is not None and part.low is not None and told + part.low <= most and most > 1
 
 
 def _apart(parse: Parse, head: Figure, part: Figure) -> bool:
