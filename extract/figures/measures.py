@@ -62,7 +62,7 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
         apart = _beside(parse, outer, behind) if behind > last else None
         found = apart or governing.above(parse, outer) or _by_itself(parse, anchor, last)
     else:
-        found = _directed(parse, counted) or _by_itself(parse, anchor, last) or governing.above(parse, anchor)
+        found = _directed(parse, counted) or governing.main(parse, anchor) or _by_itself(parse, anchor, last) or governing.above(parse, anchor)
     found = found or _shared(parse, anchor) or _labelled(parse, first) or _as_role(parse, counted)
     found = found or _by_unit(parse, last, counted)
     return _joint(parse, _of_things(found, counted)) if found else NOTHING

@@ -24,6 +24,8 @@ def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         after = figures[n + 1] if n + 1 < len(figures) else None
         if before is not None and _converts(parse, before, figure):
             done.append(_converted(before, figure))
+        elif before is not None and _priced_before(parse, before, figure):
+            done.append(replace(figure, measure=before.measure, said_at=before.said_at))
         elif _bare(figure) and before is not None and _linked(parse, before, figure):
             done.append(_shared(before, figure, _gapped(parse, figure)))
         elif _bare(figure) and after is not None and ALTERNATIVE.fullmatch(parse.text, figure.end, after.start):
@@ -40,6 +42,13 @@ def _together(parse: Parse, before: Figure, figure: Figure) -> bool:
 
 def _bare(figure: Figure) -> bool:
     return figure.kind == "count" and figure.unit is None and figure.counted is None
+
+
+def _priced_before(parse: Parse, before: Figure, figure: Figure) -> bool:
+    """Whether an amount is the old value of the one before it: "to $47.60 a barrel from $60"."""
+    same = figure.kind == before.kind == "money" and figure.unit == before.unit
+    plain = figure.measure is None and before.measure is not None
+    return same and plain and FROM.search(parse.text, max(before.end, figure.start - LEAD), figure.start) is not None
 
 
 def _converts(parse: Parse, before: Figure, figure: Figure) -> bool:

@@ -212,7 +212,7 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
     return (
         whole.kind == "count"
         if part.kind == "count"
-        else whole.kind == "money" or (part.kind == "share" and whole.kind == "count")
+        else whole.kind == "money" or (part.kind == "share" and whole.kind in ("count", "rate"))
     )
 
 
