@@ -12,6 +12,7 @@ from extract.model import Figure
 COLON = re.compile(r"[:(]\s|\s[–—-]{1,2}\s|—|\(")
 APPOSED = re.compile(r",\s+(?:with\s+)?(?:(?:only|just|about|around|some|nearly|almost|at least|more than|over)\s+)*$")
 GOES_ON = re.compile(r"(?:,|,?\s+and|;)\s+(?:(?:about|around|some|nearly|almost|at least|more than|over)\s+)*$")
+NO_PLACES = ("of", "to", "from", "by", "than")  # prepositions that tell no place and no manner
 LEAD = 24  # characters before a whole that may say where it is: "in Nenagh at 430, with 57 in Ballina"
 REACH = 160  # characters from a whole to the last part of its list
 
@@ -48,7 +49,8 @@ def _opens(parse: Parse, head: Figure, part: Figure, bare: Collection[str]) -> b
     marks = list(COLON.finditer(between))
     bracketed = bool(marks) and marks[-1].group() == "("
     if marks and not _clause(parse, head.end + marks[-1].end(), part.start):
-        return not _says(parse, part.end) and not (bracketed and part.id in bare)
+        converted = bracketed and part.id in bare and not _placed(parse, part)
+        return not _says(parse, part.end) and not converted
     return part.id in bare and APPOSED.search(between) is not None and _leads(parse, head, part, between)
 
 
@@ -80,13 +82,23 @@ def _leads(parse: Parse, head: Figure, part: Figure, between: str) -> bool:
     led = "with" in between.lower().split()[-2:] and after.tag in ("VBN", "JJ")
     told = parse.text[max(0, head.start - LEAD) : head.start].lower() + APPOSED.split(between.lower())[0]
     beside = after.lower in told.split() or "," in APPOSED.split(between)[0]
-    placed = after.pos == "ADP" and after.lower not in ("of", "to", "from", "by", "than") and not beside
-    return (led or placed) and not outcomes.rivals(head.measure, part.measure)
+    return (led or (_placed(parse, part) and not beside)) and not outcomes.rivals(head.measure, part.measure)
+
+
+def _placed(parse: Parse, part: Figure) -> bool:
+    """Whether a bare number is told where or how: "150 on the coast"."""
+    after = next((token for token in parse.within(part.end, part.end + 12) if token.start >= part.end), None)
+    return after is not None and after.pos == "ADP" and after.lower not in NO_PLACES
 
 
 def _fits(head: Figure, part: Figure, before: Sequence[Figure], bare: Collection[str]) -> bool:
     """Whether a number can be one of the parts: of the same sort, and not more than is left."""
     small = part.kind == head.kind and outcomes.left(head, part, before)
     same = part.unit == head.unit or part.id in bare
-    people = part.unit in PEOPLE and (head.unit in PEOPLE or head.unit in ("person", None) or is_victim(head.measure))
-    return small and head.total is None and (same or people)
+    people = _people(head) or head.unit == "person"
+    alike = part.kind == "count" and part.counted is not None and people == _people(part)
+    return small and head.total is None and (same or alike)
+
+
+def _people(figure: Figure) -> bool:
+    return figure.unit in PEOPLE or is_victim(figure.measure)

@@ -109,7 +109,8 @@ def _of_number(parse: Parse, part: Figure, following: Sequence[Figure]) -> Figur
     lower = [word.lower() for word in between]
     total = following[0]
     plain = not any(word == "and" or word.endswith((",", ".", ";")) for word in lower)
-    fits = total.kind == "count" and (part.kind == "share" or _at_most(part, total))
+    shared = part.kind == "share" and total.kind in ("count", "measurement", "money")
+    fits = shared or (total.kind == "count" and _at_most(part, total))
     if lower[1:2] and lower[1] in THEM:
         return None
     among = AMONG_NEXT.fullmatch(parse.text, part.end, total.start) is not None and fits
