@@ -185,7 +185,9 @@ def main() -> None:
     """Read all drafts, and only then write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gold.draft", description="Add texts to the own gold.")
     parser.add_argument("drafts", type=Path, nargs="+", metavar="FILE")
-    parser.add_argument("--batch", default="", metavar="NAME", help="write to files of their own, as in texts_tuning_NAME")
+    parser.add_argument(
+        "--batch", default="", metavar="NAME", help="write to files of their own, as in texts_tuning_NAME"
+    )
     wanted = parser.parse_args()
     add([entry for path in wanted.drafts for entry in parsed(path.read_text("utf-8"))], wanted.batch)
 

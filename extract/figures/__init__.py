@@ -10,7 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract import agents, syntax
-from extract.figures import bounds, increments, measures, numerals, parallel, ranges, retold, singular, totals, units
+from extract.figures import (
+    bounds,
+    increments,
+    measures,
+    numerals,
+    parallel,
+    ranges,
+    retold,
+    singular,
+    things,
+    totals,
+    units,
+)
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
@@ -73,7 +85,7 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
 
 
 def _unit(counted: Counted, measured: Measured) -> str | None:
-    return counted.unit or ("person" if measures.is_victim(measured.measure) and counted.kind == "count" else None)
+    return counted.unit or ("person" if things.is_victim(measured.measure) and counted.kind == "count" else None)
 
 
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:

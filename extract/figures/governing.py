@@ -21,11 +21,8 @@ def above(parse: Parse, anchor: int) -> Measured | None:
     for _ in range(DEPTH):
         token = parse.tokens[node]
         above = parse.tokens[token.head]
-        if above.i == node:
-            return None
-        if token.pos == "ADP" and token.lower in LOCATIVE:
-            return None
-        if _merely_where(parse, anchor, token, above):
+        located = token.pos == "ADP" and token.lower in LOCATIVE
+        if above.i == node or located or _merely_where(parse, anchor, token, above):
             return None
         if above.pos in ("VERB", "AUX"):
             return _governed(parse, token, above)
@@ -44,7 +41,7 @@ def above(parse: Parse, anchor: int) -> Measured | None:
 
 
 def _merely_where(parse: Parse, anchor: int, token: Token, above: Token) -> bool:
-    """Whether counted things are only where it was or came from: "kidnapped from three churches", "a strike at two plants"."""
+    """Whether counted things are only where it was or came from: "kidnapped from three churches"."""
     if token.pos != "ADP" or parse.tokens[anchor].pos != "NOUN" or parse.tokens[anchor].head != token.i:
         return False
     at = token.lower == "at" and above.pos == "NOUN"

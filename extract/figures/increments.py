@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.figures.measures import THINGS, is_thing
+from extract.figures.things import THINGS, is_thing
 from extract.language import Parse
 from extract.model import Figure
 

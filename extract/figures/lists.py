@@ -1,11 +1,11 @@
-"""Parts that are listed behind what they divide: "12 died: three children and nine men", "210 houses, 150 on the coast"."""
+"""Parts that are listed behind what they divide: "12 died: three children and nine men"."""
 
 import re
 from collections.abc import Collection, Sequence
 
 from extract.figures import outcomes
 from extract.figures.listed import PEOPLE
-from extract.figures.measures import is_victim
+from extract.figures.things import is_victim
 from extract.language import Parse
 from extract.model import Figure
 

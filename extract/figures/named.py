@@ -26,7 +26,9 @@ ADDRESS = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
 TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
-FATED = re.compile(r"(?:is|was|are|has|remains) (?:still |also |been |confirmed |in )*(?:dead|missing|killed|injured|critical|died)\b")
+FATED = re.compile(
+    r"(?:is|was|are|has|remains) (?:still |also |been |confirmed |in )*(?:dead|missing|killed|injured|critical|died)\b"
+)
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
@@ -165,8 +167,11 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
     numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
     fated = after is not None and FATED.match(parse.text, after.start) is not None
     member = before is not None and before.lower == "including" and after is not None and after.lower in ("who", "that")
-    return fated or member or token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
-        after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered))
+    return (
+        fated
+        or member
+        or token.dep in ("nummod", "dobj", "conj", "nsubjpass")
+        or (after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered)))
     )
 
 

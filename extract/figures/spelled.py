@@ -4,7 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from extract.figures.lexemes import Lexeme, Numeral, meaning
 
-HALVED = ("of", "the", "its", "their", "his", "her", "that", "those", "were", "are", "was", "have", "had")  # behind "half"
+HALVED = (
+    "of",
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "that",
+    "those",
+    "were",
+    "are",
+    "was",
+    "have",
+    "had",
+)  # behind "half"
 
 
 def find(lexed: Sequence[Lexeme], i: int) -> Numeral | None:

@@ -26,7 +26,8 @@ AMONG_THEM = re.compile(
     r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b"
 )
 OPENING = re.compile(
-    r"\W*(?:(?:out )?of|among) (?:a total of |the |its |their |those |these |all |about |some |around |more than |nearly )*",
+    r"\W*(?:(?:out )?of|among) "
+    r"(?:a total of |the |its |their |those |these |all |about |some |around |more than |nearly )*",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"^ ?per ?cent\b", re.IGNORECASE)
@@ -137,7 +138,9 @@ def _of_the_dead(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure
         fate = FATES[m.group(1).lower()]
         return _latest(parse, part, [figure for figure in before if figure.measure == fate], 3)
     other = OTHER.search(parse.text, max(0, part.start - LEAD), part.start) is not None
-    return (_sibling(parse, part, before) or _latest(parse, part, before, 2)) if other and part.kind == "count" else None
+    return (
+        (_sibling(parse, part, before) or _latest(parse, part, before, 2)) if other and part.kind == "count" else None
+    )
 
 
 def _sibling(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
