@@ -19,7 +19,7 @@ OPENING = re.compile(
 )
 REST = re.compile(r"[^.;:]{0,60}\bthe (?:rest|others|remainder)\b", re.IGNORECASE)
 LEAD, TAIL = 40, 24  # characters on either side of a number that tell whether it opens its clause, or is of others
-EITHER = ("returned", "released", "held", "lost")  # said of people and of things
+EITHER = ("returned", "released", "held", "lost", "escaped")  # said of people and of things
 BACK = 1  # sentences back to what is counted
 
 
