@@ -30,25 +30,29 @@ def measured() -> Iterator[Measured]:
             yield median(f"step {step}", [100 * run[step] / run["parse"] for run in runs], "%", note)
 
 
-def _taken(documents: Sequence[Document]) -> Counter[str]:
-    """The processor seconds of the parse and of each step of `extract.pipeline`."""
-    taken: Counter[str] = Counter()
+class Clock(Counter[str]):
+    """The processor seconds of each step."""
 
-    def timed(step: str, action: Callable[[], Result]) -> Result:
+    def timed(self, step: str, action: Callable[[], Result]) -> Result:
+        """What an action returns; the time it takes is added to the step's."""
         start = process_time()
         result = action()
-        taken[step] += process_time() - start
+        self[step] += process_time() - start
         return result
 
-    for parse in timed("parse", lambda: list(language.parse(documents))):
-        _steps(parse, timed)
-    return taken
+
+def _taken(documents: Sequence[Document]) -> Clock:
+    """The processor seconds of the parse and of each step of `extract.pipeline`."""
+    clock = Clock()
+    for parse in clock.timed("parse", lambda: list(language.parse(documents))):
+        _steps(parse, clock)
+    return clock
 
 
-def _steps(parse: Parse, timed: Callable[[str, Callable[[], Result]], Result]) -> None:
-    timexes = timed("dates", lambda: dates.find(parse))
-    named = timed("places", lambda: places.find(parse))
-    numbers = timed("figures", lambda: figures.find(parse, timexes))
-    happenings = timed("events", lambda: events.find(parse, named, numbers))
-    numbers, happenings = timed("claims", lambda: claims.attribute(parse, timexes, numbers, happenings))
-    timed("relate", lambda: relate.situate(parse, timexes, named, numbers, happenings))
+def _steps(parse: Parse, clock: Clock) -> None:
+    timexes = clock.timed("dates", lambda: dates.find(parse))
+    named = clock.timed("places", lambda: places.find(parse))
+    found = clock.timed("figures", lambda: figures.find(parse, timexes))
+    told = clock.timed("events", lambda: events.find(parse, named, found))
+    numbers, happenings = clock.timed("claims", lambda: claims.attribute(parse, timexes, found, told))
+    clock.timed("relate", lambda: relate.situate(parse, timexes, named, numbers, happenings))
