@@ -10,14 +10,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import brief, crowded, exporting, extraction, gazetteer, page, places
+from benchmarks import brief, crowded, exporting, extraction, gazetteer, page, places, steps
 
 RESULTS = Path(__file__).parent / "results.json"
 
 
 def main() -> None:
     """Run all. Takes some minutes."""
-    parts = (page, brief, crowded, exporting, gazetteer, places, extraction)
+    parts = (page, brief, crowded, exporting, gazetteer, places, extraction, steps)
     found = list(chain.from_iterable(part.measured() for part in parts))
     table = Table("what", "median", "unit", "runs", "note", title=f"Dateline {version('dateline')}")
     for row in found:

@@ -139,8 +139,12 @@ def _value(cell: str) -> Cells:
     return {"low": "" if "<" in sign else low, "high": "" if ">" in sign else high or low, "bound": bound}
 
 
-def add(entries: list[Entry]) -> None:
-    """Append texts and rows to the files of their halves. Raises BadDraft where an id is taken or a column unknown."""
+def add(entries: list[Entry], batch: str = "") -> None:
+    """Append texts and rows to the files of their halves, or to those of a batch, as in figures_tuning_floods.tsv.
+
+    Raises BadDraft where an id is taken or a column unknown.
+    """
+    ending = f"_{batch}" if batch else ""
     taken = {str(record["id"]) for half in HALVES for record in records(half)}
     lines: list[tuple[Path, str]] = []
     for entry in entries:
@@ -148,11 +152,23 @@ def add(entries: list[Entry]) -> None:
         if name in taken:
             raise BadDraft(f"{name}: there is a text of this id")
         taken.add(name)
-        lines.append((FOLDER / f"texts_{half_of(name)}.jsonl", json.dumps(entry.record, ensure_ascii=False)))
+        lines.append((FOLDER / f"texts_{half_of(name)}{ending}.jsonl", json.dumps(entry.record, ensure_ascii=False)))
         for table, rows in (("figures", entry.figures), ("events", entry.events)):
-            path = FOLDER / f"{table}_{half_of(name)}.tsv"
-            lines += [(path, _line(row, path.read_text("utf-8").split("\n", 1)[0].split("\t"))) for row in rows]
+            path, columns = FOLDER / f"{table}_{half_of(name)}{ending}.tsv", _columns(table, half_of(name))
+            lines += [(path, _line(row, columns)) for row in rows]
+    _write(lines)
+
+
+def _columns(table: str, half: str) -> list[str]:
+    return (FOLDER / f"{table}_{half}.tsv").read_text("utf-8").split("\n", 1)[0].split("\t")
+
+
+def _write(lines: list[tuple[Path, str]]) -> None:
+    """Append lines to their files; a new table begins with its columns."""
     for path, line in lines:
+        if path.suffix == ".tsv" and not path.exists():
+            table, half = path.stem.split("_")[:2]
+            path.write_text("\t".join(_columns(table, half)) + "\n", encoding="utf-8")
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
 
@@ -169,8 +185,11 @@ def main() -> None:
     """Read all drafts, and only then write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gold.draft", description="Add texts to the own gold.")
     parser.add_argument("drafts", type=Path, nargs="+", metavar="FILE")
-    drafts = [path.read_text("utf-8") for path in parser.parse_args().drafts]
-    add([entry for draft in drafts for entry in parsed(draft)])
+    parser.add_argument(
+        "--batch", default="", metavar="NAME", help="write to files of their own, as in texts_tuning_NAME"
+    )
+    wanted = parser.parse_args()
+    add([entry for path in wanted.drafts for entry in parsed(path.read_text("utf-8"))], wanted.batch)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from benchmarks.gold import feeds
+
 HALVES = ("tuning", "measuring")
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "tests" / "gold"
@@ -60,10 +62,9 @@ def sample_documents() -> dict[str, Record]:
     if folder is None:
         return {}
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").split("\n"))
-    documents = (json.loads(line) for line in lines if line)
-    return {
-        document["doc_id"]: document for document in documents if {"doc_id", "text", "published"} <= document.keys()
-    }
+    stored_ones = (json.loads(line) for line in lines if line)
+    whole = (document for document in stored_ones if {"doc_id", "text", "published"} <= document.keys())
+    return {document["doc_id"]: document for document in (*feeds.documents(folder), *whole)}
 
 
 def read_texts(half: str) -> list[Text]:
@@ -73,9 +74,8 @@ def read_texts(half: str) -> list[Text]:
 
 def records(half: str) -> Iterator[Record]:
     """The texts of a half as stored: own ones with `text`, sample ones with `doc_id`, `start`, `end` and `sha256`."""
-    for line in (FOLDER / f"texts_{half}.jsonl").read_text("utf-8").split("\n"):
-        if line:
-            yield json.loads(line)
+    for path in sorted(FOLDER.glob(f"texts_{half}*.jsonl")):
+        yield from (json.loads(line) for line in path.read_text("utf-8").split("\n") if line)
 
 
 def _text(record: Record) -> Text:
@@ -97,8 +97,11 @@ def fingerprint(passage: str) -> str:
 
 def stored(table: str, half: str) -> list[dict[str, str]]:
     """The rows of `figures` or `events` as they are stored: a cell a column."""
-    with (FOLDER / f"{table}_{half}.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found: list[dict[str, str]] = []
+    for path in sorted(FOLDER.glob(f"{table}_{half}*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found.extend(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return found
 
 
 def read_rows(table: str, texts: list[Text], half: str) -> dict[str, list[Row]]:

@@ -10,7 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract import agents, syntax
-from extract.figures import bounds, increments, measures, numerals, parallel, ranges, retold, singular, totals, units
+from extract.figures import (
+    bounds,
+    increments,
+    measures,
+    numerals,
+    parallel,
+    ranges,
+    retold,
+    singular,
+    things,
+    totals,
+    units,
+)
 from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
@@ -41,9 +53,10 @@ def find(parse: Parse, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
         for figure in _in_sentence(parse, sentence, dated.get(n, ()))
     ]
     found.extend(singular.find(parse, found))
+    bare = frozenset(figure.id for figure in found if figure.kind == "count" and figure.counted is None)
     told = increments.complete(parse, sorted(found, key=lambda figure: figure.start))
     told = parallel.complete(parse, told)
-    return retold.link(parse, totals.link(parse, told), dated)
+    return retold.link(parse, totals.link(parse, told, bare), dated)
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, timexes: Sequence[Timex]) -> Iterator[Figure]:
@@ -72,7 +85,7 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
 
 
 def _unit(counted: Counted, measured: Measured) -> str | None:
-    return counted.unit or ("person" if measures.is_victim(measured.measure) and counted.kind == "count" else None)
+    return counted.unit or ("person" if things.is_victim(measured.measure) and counted.kind == "count" else None)
 
 
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:

@@ -11,17 +11,18 @@ COMPANY = frozenset({"along", "together"})
 LOCATIVE = frozenset(
     ("in", "near", "across", "during", "throughout", "inside", "outside", "within", "after", "before")
 )  # what is counted behind them is where and when, not what it was done to
+DECISIVE = ("released", "rescued", "downed", "destroyed", "exchanged", "evacuated", "returned", "freed")
 CHANGE = ("increase", "decrease")
 
 
-def above(parse: Parse, node: int) -> Measured | None:
+def above(parse: Parse, anchor: int) -> Measured | None:
     """Up the tree, to the verb that the number is object or subject of, or to a noun that names the measure."""
+    node = anchor
     for _ in range(DEPTH):
         token = parse.tokens[node]
         above = parse.tokens[token.head]
-        if above.i == node:
-            return None
-        if token.pos == "ADP" and token.lower in LOCATIVE:
+        located = token.pos == "ADP" and token.lower in LOCATIVE
+        if above.i == node or located or _merely_where(parse, anchor, token, above):
             return None
         if above.pos in ("VERB", "AUX"):
             return _governed(parse, token, above)
@@ -37,6 +38,28 @@ def above(parse: Parse, node: int) -> Measured | None:
                 return found
         node = above.i
     return None
+
+
+def _merely_where(parse: Parse, anchor: int, token: Token, above: Token) -> bool:
+    """Whether counted things are only where it was or came from: "kidnapped from three churches"."""
+    if token.pos != "ADP" or parse.tokens[anchor].pos != "NOUN" or parse.tokens[anchor].head != token.i:
+        return False
+    at = token.lower == "at" and above.pos == "NOUN"
+    changed = said.verb(parse, above, ("change",)) is not None or said.noun(above) is not None
+    return (at or token.lower == "from") and not changed
+
+
+def main(parse: Parse, anchor: int) -> Measured | None:
+    """The verb that a number's noun is subject or object of, where it tells the fate that counts.
+
+    Of "the 89 people kidnapped in May were released" that is the release, whatever hangs on the noun.
+    """
+    token = parse.tokens[anchor]
+    verb = parse.tokens[token.head]
+    if token.dep not in ("nsubjpass", "dobj") or verb.pos != "VERB":
+        return None
+    measure = said.verb(parse, verb, ("object", "any", "passive"))
+    return Measured(measure, verb.i, "object") if measure in DECISIVE else None
 
 
 def _governed(parse: Parse, token: Token, verb: Token) -> Measured | None:

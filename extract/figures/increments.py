@@ -4,11 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.figures.measures import THINGS, is_thing
+from extract.figures.things import THINGS, is_thing
 from extract.language import Parse
 from extract.model import Figure
 
 BEFORE = re.compile(r"\b(?:another|a further|further|additional|other)\s*$", re.IGNORECASE)
+AGAIN = re.compile(
+    r"\b(?:confirm\w*|admit\w*|acknowledg\w*|sp(?:eaks?|oke|eaking) of|(?:put|puts) it at|said it was|not|instead of"
+    r"|rather than|first (?:figure|toll|count|estimate) of|more than the|fewer than the|less than the)"
+    r" (?:only |just |about |some |around |at least )?$",
+    re.IGNORECASE,
+)
+LEAD = 40  # characters before a number that tell it to be another's count of the same
 AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
 
 
@@ -21,9 +28,17 @@ def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         if told and (bare or _more(parse, figure)) and (before := _before(parse, figure, done)) is not None:
             measure = THINGS.get(figure.measure or "", figure.measure) if is_thing(before.unit) else figure.measure
             done.append(replace(figure, unit=before.unit, counted=before.counted, measure=measure))
+        elif told and _corrects(parse, figure) and (before := _before(parse, figure, done)) is not None:
+            done.append(replace(figure, unit=before.unit, counted=before.counted, measure=before.measure))
         else:
             done.append(figure)
     return done
+
+
+def _corrects(parse: Parse, figure: Figure) -> bool:
+    """Whether a bare number is another's count of the same: "40 deaths, but the governor confirmed only nine"."""
+    lead = parse.text[max(0, figure.start - LEAD) : figure.start]
+    return figure.measure is None and figure.unit is None and AGAIN.search(lead) is not None
 
 
 def _more(parse: Parse, figure: Figure) -> bool:

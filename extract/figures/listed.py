@@ -62,6 +62,8 @@ def _opened_before(parse: Parse, verb: int, article: int) -> bool:
 
 def _among(parse: Parse, noun: Token) -> bool:
     verb = parse.tokens[noun.head]
+    if any(parse.tokens[i].lower == "them" for i in syntax.prepositions(parse, noun.i, "among")):
+        return True  # "a mother and her two sons among them"
     return noun.dep == "nsubj" and verb.lemma == "be" and any(True for _ in syntax.prepositions(parse, verb.i, "among"))
 
 

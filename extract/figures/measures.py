@@ -1,23 +1,13 @@
 """What was done to the counted thing, or what the number measures: by its own words, else by what governs it."""
 
-import functools
 import re
 
 from extract import syntax
-from extract.figures import governing, said, wordings
+from extract.figures import governing, said, things, wordings
 from extract.figures.said import NOTHING, Measured
 from extract.figures.units import HYPHENS, Counted
-from extract.knowledge import rows
-from extract.language import Parse, Token
+from extract.language import Parse
 
-SUMS = {
-    frozenset({"killed", "injured"}): "casualties",
-    frozenset({"killed", "captured"}): "killed or captured",
-    frozenset({"killed", "arrested"}): "killed or captured",
-}
-THINGS = {"killed": "destroyed", "missing": "lost"}
-REMAINS = ("body", "corpse", "remain")
-FOUND = (*REMAINS, "person", "child", "man", "woman", "survivor", "bird", "animal", "villager", "case", "contact")
 SETTLEMENTS = (
     "city",
     "town",
@@ -38,7 +28,6 @@ BY_UNIT = {
 }  # fmt: skip
 PER = ("barrel", "tonne", "ton", "litre", "liter", "gallon", "ounce", "share", "kilo", "kg", "unit", "bushel")
 COMPASS = ("north", "south", "east", "west")
-DIMENSIONS = ("area", "length", "depth", "distance", "temperature", "wind", "rainfall", "magnitude", "price", "share")
 LABEL = re.compile(r"(?:^|[\n.;:]\s*)([A-Za-z]+(?: [a-z]+){0,2})[.:]\s*$")
 
 
@@ -55,27 +44,22 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     if _is_base(parse, first):
         # the base of "85 of the 145 were downed" is not what was done to the part
         found = governing.within(parse, anchor) or governing.hung(parse, anchor)
-        return _of_things(found, counted) if found else NOTHING
+        return things.fitted(found, counted) if found else NOTHING
     if last < len(parse.tokens) and parse.tokens[last].lower == "of":
         # "downed 85 of the 145 drones launched": 85 downed; "57 of them shot down": what follows the phrase
         behind = _behind(parse, last)
         apart = _beside(parse, outer, behind) if behind > last else None
         found = apart or governing.above(parse, outer) or _by_itself(parse, anchor, last)
     else:
-        found = _directed(parse, counted) or _by_itself(parse, anchor, last) or governing.above(parse, anchor)
+        found = (
+            _directed(parse, counted)
+            or governing.main(parse, anchor)
+            or _by_itself(parse, anchor, last)
+            or governing.above(parse, anchor)
+        )
     found = found or _shared(parse, anchor) or _labelled(parse, first) or _as_role(parse, counted)
     found = found or _by_unit(parse, last, counted)
-    return _joint(parse, _of_things(found, counted)) if found else NOTHING
-
-
-@functools.cache
-def _nouns(file: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows(file))
-
-
-def is_victim(measure: str | None) -> bool:
-    """Whether the measure is of people where no counted thing is named ("12 were injured")."""
-    return measure in _nouns("figures/victims.tsv")
+    return things.joint(parse, things.fitted(found, counted)) if found else NOTHING
 
 
 def _qualifies(parse: Parse, last: int, counted: Counted) -> bool:
@@ -118,11 +102,6 @@ def _as_role(parse: Parse, counted: Counted) -> Measured | None:
     return Measured(measure, counted.head, "") if measure else None
 
 
-def is_thing(unit: str | None) -> bool:
-    """Whether the unit is a thing, which is destroyed where people are killed."""
-    return unit in _nouns("figures/things.tsv")
-
-
 def _outermost(parse: Parse, first: int, last: int) -> int:
     inside = range(first, last)
     return next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), last - 1)
@@ -152,18 +131,6 @@ def _labelled(parse: Parse, first: int) -> Measured | None:
         if measure := said.lexicon("adj").get((" ".join(words[:n]), "")):
             return Measured(measure, None, "")
     return None
-
-
-def _of_things(found: Measured, counted: Counted) -> Measured:
-    """Things are not killed and do not go missing: a drone is destroyed, and lost."""
-    if counted.unit == "life" and found.measure == "lost":
-        return found._replace(measure="killed")
-    thing = THINGS.get(found.measure or "") if is_thing(counted.unit) else None
-    if found.measure == "seized" and (counted.kind == "share" or counted.unit in FOUND):
-        return found._replace(measure="killed") if counted.unit in REMAINS else NOTHING  # people are found, not seized
-    if found.measure in DIMENSIONS and counted.kind == "count":
-        return NOTHING  # "four launch areas" measure no area
-    return found._replace(measure=thing) if thing else found
 
 
 def _directed(parse: Parse, counted: Counted) -> Measured | None:
@@ -225,24 +192,3 @@ def _beside(parse: Parse, anchor: int, last: int) -> Measured | None:
         transitive = token.tag == "VBD" and syntax.child(parse, at, "dobj") is not None
         return None if transitive else Measured(measure, at, "object")
     return None
-
-
-def _joint(parse: Parse, found: Measured) -> Measured:
-    """Two measures of one number: "thousands were killed or injured" are casualties, "ten were killed and detained"."""
-    if found.at is None or not any(found.measure in both for both in SUMS):
-        return found
-    at = parse.tokens[found.at]
-    joined = [parse.tokens[i] for i in (*syntax.conjuncts(parse, found.at), *([at.head] if at.dep == "conj" else ()))]
-    told = {
-        said.adjective(parse, token) or said.verb(parse, token, ("object",)) or said.noun(token)
-        for token in joined
-        if not _own_number(parse, token, at)
-    }
-    sums = (measure for both, measure in SUMS.items() if found.measure in both and both <= told)
-    return found._replace(measure=next(sums, found.measure))
-
-
-def _own_number(parse: Parse, token: Token, at: Token) -> bool:
-    """Whether a joined verb has a number of its own: "killed 12 and injured 30" is no sum."""
-    own = syntax.child(parse, max(token.i, at.i), "dobj", "obj", "nsubj", "nsubjpass")
-    return token.i != at.i and own is not None

@@ -1,5 +1,6 @@
 """What looks like a number and is none: dates, clock times, names of units and weapons, roads, scores, phones."""
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -25,6 +26,9 @@ ADDRESS = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
 TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
+FATED = re.compile(
+    r"(?:is|was|are|has|remains) (?:still |also |been |confirmed |in )*(?:dead|missing|killed|injured|critical|died)\b"
+)
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
@@ -72,12 +76,19 @@ def _in_date(parse: Parse, numeral: Numeral, timexes: Sequence[Timex], after: To
 
 
 def _labelled(before: Token | None, after: Token | None, numeral: Numeral) -> bool:
-    for row in rows("figures/names.tsv"):
-        token = before if row["side"] == "before" else after
-        named = token is not None and token.lower.rstrip(".") == row["word"] and row["case"] != "never"
-        if named and token is not None and (row["case"] == "any" or token.text[:1].isupper()):
-            return numeral.form in ("digits", "ordinal", "words", "range") and numeral.unit is None
+    if numeral.form not in ("digits", "ordinal", "words", "range") or numeral.unit is not None:
+        return False
+    for side, token in (("before", before), ("after", after)):
+        case = _cases().get((side, token.lower.rstrip("."))) if token is not None else None
+        if token is not None and (case == "any" or (case == "capital" and token.text[:1].isupper())):
+            return True
     return False
+
+
+@functools.cache
+def _cases() -> dict[tuple[str, str], str]:
+    """In which case a word beside a number makes a name of it."""
+    return {(row["side"], row["word"]): row["case"] for row in rows("figures/names.tsv")}
 
 
 def _coded(parse: Parse, numeral: Numeral) -> bool:
@@ -154,8 +165,13 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
     if before is not None and before.lower == "not":
         return False
     numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
-    return token.dep in ("nummod", "dobj", "conj", "nsubjpass") or (
-        after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered))
+    fated = after is not None and FATED.match(parse.text, after.start) is not None
+    member = before is not None and before.lower == "including" and after is not None and after.lower in ("who", "that")
+    return (
+        fated
+        or member
+        or token.dep in ("nummod", "dobj", "conj", "nsubjpass")
+        or (after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered)))
     )
 
 

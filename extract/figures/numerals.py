@@ -22,12 +22,26 @@ def find(text: str, lexed: Sequence[Lexeme]) -> Iterator[Numeral]:
     """The numbers among some lexemes, in order."""
     i = 0
     while i < len(lexed):
-        numeral = _vague(lexed, i) or _signed(text, lexed, i) or _number(text, lexed, i)
+        numeral = None if _plain(lexed[i]) else _vague(lexed, i) or _signed(text, lexed, i) or _number(text, lexed, i)
         if numeral is None:
             i += 1
         else:
             yield numeral
             i = numeral.last
+
+
+def _plain(lexeme: Lexeme) -> bool:
+    """Whether a word begins no number: it is none of those that can, and no currency's sign or code."""
+    if lexeme.kind != "word" or lexeme.text.isupper() or lexeme.text == "Rs":
+        return False
+    return lexeme.text.lower() not in _beginnings()
+
+
+@functools.cache
+def _beginnings() -> frozenset[str]:
+    vague = {word.split()[0] for word in _vague_words()}
+    spelled = {row["word"].split()[0] for row in rows("figures/numerals.tsv")}
+    return frozenset({"a", "an", "minus", *vague, *spelled})
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from extract.language import Parse
 from extract.model import Figure
 
 BRACKET = re.compile(r"[\s-]*[\w°²³/.-]{0,14}(?: [\w°²³/.-]{1,12})? ?(?:\(|/ ?)$")  # "100 kilometers (", "224 kW / "
-LINK = re.compile(r"\b(?:and|or|to|at|than|from|with|average of|compared (?:with|to))\s+$", re.IGNORECASE)
+LINK = re.compile(r"\b(?:and|or|to|at|than|from|with|of which|average of|compared (?:with|to))\s+$", re.IGNORECASE)
 ALTERNATIVE = re.compile(r"\s*(?:or|to|-|–)\s*")
 FROM = re.compile(r"\bfrom (?:about |around |some )?$", re.IGNORECASE)
 LEAD = 24  # characters before a number that hold the word which ties it to the one before
@@ -24,6 +24,8 @@ def complete(parse: Parse, figures: Sequence[Figure]) -> list[Figure]:
         after = figures[n + 1] if n + 1 < len(figures) else None
         if before is not None and _converts(parse, before, figure):
             done.append(_converted(before, figure))
+        elif before is not None and _priced_before(parse, before, figure):
+            done.append(replace(figure, measure=before.measure, said_at=before.said_at))
         elif _bare(figure) and before is not None and _linked(parse, before, figure):
             done.append(_shared(before, figure, _gapped(parse, figure)))
         elif _bare(figure) and after is not None and ALTERNATIVE.fullmatch(parse.text, figure.end, after.start):
@@ -40,6 +42,13 @@ def _together(parse: Parse, before: Figure, figure: Figure) -> bool:
 
 def _bare(figure: Figure) -> bool:
     return figure.kind == "count" and figure.unit is None and figure.counted is None
+
+
+def _priced_before(parse: Parse, before: Figure, figure: Figure) -> bool:
+    """Whether an amount is the old value of the one before it: "to $47.60 a barrel from $60"."""
+    same = figure.kind == before.kind == "money" and figure.unit == before.unit
+    plain = figure.measure is None and before.measure is not None
+    return same and plain and FROM.search(parse.text, max(before.end, figure.start - LEAD), figure.start) is not None
 
 
 def _converts(parse: Parse, before: Figure, figure: Figure) -> bool:

@@ -4,6 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from extract.figures.lexemes import Lexeme, Numeral, meaning
 
+HALVED = (
+    "of",
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "that",
+    "those",
+    "were",
+    "are",
+    "was",
+    "have",
+    "had",
+)  # behind "half"
+
 
 def find(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
     """A number in words: twenty-one, a hundred and five, half a million, three quarters, two dozen."""
@@ -105,7 +121,7 @@ def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Nume
     word, above = lexed[k].text.lower(), number or 1.0
     following = lexed[k + 1].text.lower() if k + 1 < len(lexed) else ""
     plural = word.endswith("s") and above > 1
-    alone = word == "half" and k == i and following in ("of", "the", "its", "their", "his", "her", "that", "those")
+    alone = word == "half" and k == i and following in HALVED
     of = following in ("of", "more", "less", ".", ",", "") and (k > i)
     if role != "part" or not (plural or alone or (of and above == 1)):
         return None

@@ -2,9 +2,10 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extract.figures import lists, sequels
 from extract.knowledge import rows
 from extract.language import Parse
 from extract.model import Figure
@@ -25,19 +26,25 @@ AMONG_THEM = re.compile(
     r"[ \w-]{0,40} (?:is|are|was|were) among (?:them|the (?:dead|victims|injured|wounded|missing))\b"
 )
 OPENING = re.compile(
-    r"\W*(?:out )?of (?:a total of |the |its |their |those |these |all |about |some |around |more than |nearly )*",
+    r"\W*(?:(?:out )?of|among) "
+    r"(?:a total of |the |its |their |those |these |all |about |some |around |more than |nearly )*",
     re.IGNORECASE,
 )
+PERCENT = re.compile(r"^ ?per ?cent\b", re.IGNORECASE)
+OLD = re.compile(r"\bfrom (?:about |some |the )?$")  # the old value of "to 75 from 44"
+PARTITIVE = re.compile(r" of (?:the|them|these|those|whom)\b")
 END = re.compile(r"[.;:]\s")
 THEM = ("whom", "them", "these", "those", "which", "it")
 AMONG = ("including", "among them", "among whom", "of whom", "of which", "of them", "of these", "of those")
 
 
-def link(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures with `total` set where the text states the relation."""
+def link(parse: Parse, figures: Sequence[Figure], bare: Collection[str]) -> tuple[Figure, ...]:
+    """The figures with `total` set where the text states the relation; `bare` are ids of those that name no thing."""
     linked: list[Figure] = []
     for n, figure in enumerate(figures):
-        total = _total(parse, figure, linked[-MEMORY:], figures[n + 1 : n + 2])
+        before = linked[-MEMORY:]
+        total = _total(parse, figure, before, figures[n + 1 : n + 2])
+        total = total or lists.whole(parse, figure, before, bare) or sequels.whole(parse, figure, before, bare)
         linked.append(figure if total is None else _part(figure, total))
     return tuple(linked)
 
@@ -99,11 +106,14 @@ def _of_number(parse: Parse, part: Figure, following: Sequence[Figure]) -> Figur
     """85 of the 145: "of" behind the part, the next number in its phrase."""
     if not following or not _countable(part) or following[0].start - part.end > WITHIN:
         return None
-    between = parse.text[part.end : following[0].start].split()
+    between = PERCENT.sub("", parse.text[part.end : following[0].start]).split()
     lower = [word.lower() for word in between]
     total = following[0]
     plain = not any(word == "and" or word.endswith((",", ".", ";")) for word in lower)
-    fits = total.kind == "count" and (part.kind == "share" or _at_most(part, total))
+    shared = part.kind == "share" and total.kind in ("count", "measurement", "money")
+    fits = shared or (total.kind == "count" and _at_most(part, total))
+    if lower[1:2] and lower[1] in THEM:
+        return None
     among = AMONG_NEXT.fullmatch(parse.text, part.end, total.start) is not None and fits
     return total if among or (lower[:1] in (["of"], ["out"]) and plain and fits and len(lower) <= 4) else None
 
@@ -128,7 +138,17 @@ def _of_the_dead(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure
         fate = FATES[m.group(1).lower()]
         return _latest(parse, part, [figure for figure in before if figure.measure == fate], 3)
     other = OTHER.search(parse.text, max(0, part.start - LEAD), part.start) is not None
-    return _latest(parse, part, before, 2) if other and part.kind == "count" else None
+    return (
+        (_sibling(parse, part, before) or _latest(parse, part, before, 2)) if other and part.kind == "count" else None
+    )
+
+
+def _sibling(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The whole of the part just told: "55 were shot down, the other 15 hit their targets"."""
+    here, there = parse.token_at(part.start), parse.token_at(before[-1].start) if before else None
+    if here is None or there is None or here.sentence != there.sentence:
+        return None
+    return next((figure for figure in before if figure.id == before[-1].total), None)
 
 
 def _among_them(parse: Parse, part: Figure, before: Sequence[Figure]) -> Figure | None:
@@ -184,7 +204,9 @@ def _latest(parse: Parse, part: Figure, before: Sequence[Figure], sentences: int
         there = parse.token_at(figure.start)
         if here is None or there is None or here.sentence - there.sentence >= sentences:
             return None
-        if _may_hold(figure, part) and figure.total is None and _at_most(part, figure):
+        old = OLD.search(parse.text, max(0, figure.start - LEAD), figure.start) is not None
+        divided = PARTITIVE.match(parse.text, figure.end) is not None
+        if _may_hold(figure, part) and figure.total is None and _at_most(part, figure) and not old and not divided:
             return figure
     return None
 
@@ -194,7 +216,7 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
     return (
         whole.kind == "count"
         if part.kind == "count"
-        else whole.kind == "money" or (part.kind == "share" and whole.kind == "count")
+        else whole.kind == "money" or (part.kind == "share" and whole.kind in ("count", "rate"))
     )
 
 

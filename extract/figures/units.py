@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from extract import syntax
+from extract.figures import ages
 from extract.figures.numerals import Numeral
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
@@ -16,13 +17,13 @@ PERSONS = {
     "women": "woman",
     "children": "child",
     "others": "person",
+    "corpses": "corpse",
 }
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
+NO_UNITS = ("second", "seconds", "has")  # "one has been found" is no hectare
 REACH = 6  # tokens from a number to the noun it counts
 UNIT_WORDS = re.compile(r"(?:[a-z]\.){2,}|[A-Za-z°µμ²³]+[23]?(?:/[a-z]+)?")
 CODE = re.compile(r"[A-Za-z]+(?=\.? ?\d)")  # a currency written in letters before the number: RM79
-LIVED = re.compile(r"\b(?:age|life expectancy)\b[^.;]{0,60}$", re.IGNORECASE)
-BEING = ("was", "is", "were", "turned", "turns")
 OTHER_TIMES = ("last", "this", "next", "each", "every", "that", "previous")
 HYPHENS = ("-", "–", "‑")
 
@@ -91,7 +92,7 @@ def _measured(parse: Parse, numeral: Numeral) -> Counted | None:
             continue
         spelled = " ".join(m.group().lower() for m in some)
         known = _units().get(spelled) or _units().get(spelled.removesuffix("s"))
-        if known is not None and spelled not in ("second", "seconds"):
+        if known is not None and spelled not in NO_UNITS:
             return _in_unit(parse, numeral, some[-1].end(), *known)
     return None
 
@@ -108,7 +109,7 @@ def _adjacent(parse: Parse, end: int, words: list[re.Match[str]]) -> bool:
 def _in_unit(parse: Parse, numeral: Numeral, until: int, unit: str, kind: str) -> Counted:
     tokens = parse.within(numeral.end, until)
     at, end = tokens[-1].i, tokens[-1].i + 1
-    if kind == "duration" and _is_age(parse, end):
+    if kind == "duration" and ages.follows(parse, end):
         return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, "age")
     rate = _per(parse, end)
     if rate and kind == "measurement":
@@ -119,13 +120,6 @@ def _in_unit(parse: Parse, numeral: Numeral, until: int, unit: str, kind: str) -
         spelled = parse.text[numeral.end : until].strip(" -") if kind == "money" else None
         return Counted(_of_head(parse, end), _of_what(parse, end) or spelled, unit, kind)
     return Counted(at, parse.text[numeral.end : until].strip(" -"), unit, kind)
-
-
-def _is_age(parse: Parse, end: int) -> bool:
-    following = [token.lower for token in parse.tokens[end : end + 2]]
-    return (
-        following[:1] == ["old"] or (following[:1] == ["-"] and following[1:] == ["old"]) or following == ["of", "age"]
-    )
 
 
 def _per(parse: Parse, end: int) -> str | None:
@@ -139,28 +133,10 @@ def _per(parse: Parse, end: int) -> str | None:
 
 
 def _aged(parse: Parse, numeral: Numeral, first: int) -> Counted | None:
+    if not ages.is_age(parse, numeral, first):
+        return None
     before = parse.tokens[first - 1].lower if first else ""
-    apposed = (
-        parse.text[max(0, numeral.start - 2) : numeral.start] == ", "
-        and parse.text[numeral.end : numeral.end + 1] == ","
-    )
-    named = first > 1 and parse.tokens[first - 2].entity == "PERSON"
-    plausible = 0 < numeral.low < 120 and numeral.form in ("digits", "words", "range")
-    if before == "aged" or (plausible and ((apposed and named) or _lived(parse, numeral, first))):
-        return Counted(None, "age" if before == "of" else None, "year", "age")
-    return None
-
-
-def _lived(parse: Parse, numeral: Numeral, first: int) -> bool:
-    """Whether a bare number is how long somebody lives: "who was 10", "over the age of 21", "life expectancy is 73"."""
-    following = parse.tokens[first + 1] if first + 1 < len(parse.tokens) else None
-    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ") and following.sentence:
-        return False
-    lead = [token.lower for token in parse.tokens[max(0, first - 2) : first]]
-    if lead[:1] == ["who"] and lead[1:] and lead[1] in BEING:
-        return True
-    tied = lead[-1:] == ["of"] or any(word in BEING for word in lead)
-    return tied and LIVED.search(parse.text, max(0, numeral.start - 80), numeral.start) is not None
+    return Counted(None, "age" if before == "of" else None, "year", "age")
 
 
 def _counted(parse: Parse, first: int, last: int) -> Counted:
