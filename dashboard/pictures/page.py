@@ -12,6 +12,7 @@ from typing import Any
 import plotly
 import plotly.graph_objects as go
 
+from dashboard.basemap import ALONE
 from dashboard.palette import Mode
 from dashboard.pictures.captions import Caption
 from dashboard.pictures.cropping import STATIC, WORLD, cropped, seen
@@ -46,15 +47,18 @@ def page(figure: go.Figure, caption: Caption, mode: Mode, size: tuple[int, int] 
         title=escape(caption.title or "Dateline"),
         faces="\n".join(_face(*face, alone) for face in FACES),
         css=(HERE / "page.css").read_text("utf-8"),
-        plotly=f"<script>{PLOTLY.read_text('utf-8')}</script>"
-        if alone
-        else f'<script src="{PLOTLY.as_uri()}"></script>',
+        plotly=_within() if alone else f'<script src="{PLOTLY.as_uri()}"></script>',
         header=f"<h1>{escape(caption.title)}</h1>" if caption.title else "",
         footer="".join(f"<p>{escape(line)}</p>" for line in caption.lines),
         figure=json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         files="\n".join(f'<script type="text/plain" id="file {name}">{_packed(name)}</script>' for name in files),
         scripts="\n".join(script.read_text("utf-8") for script in SCRIPTS),
     )
+
+
+def _within() -> str:
+    """plotly.js within the page, and what lets its map work in a page that is opened as a file."""
+    return "\n".join(f"<script>{script.read_text('utf-8')}</script>" for script in (ALONE, PLOTLY))
 
 
 def _housed(drawn: dict[str, Any], size: tuple[int, int] | None) -> list[str]:
