@@ -113,6 +113,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("status", "string", "extracted or failed"),
         Column("error", "string", "why it failed, and what to do"),
         Column("added", "datetime64[s]", "UTC, when the record first held it; null where none did"),
+        Column("story", "string", "id of the first document that tells its text; null where no record compared it"),
+        Column("apart", "list", "ids of documents that somebody held to be no near-duplicates of it"),
     ),
 }
 
@@ -139,6 +141,10 @@ COLUMNS["flat"] = (
     Column("outlet", "string", "who published it"),
     Column("title", "string", "headline of its document"),
     Column("reliability", "string", "Admiralty code of its document"),
+    Column("story", "string", "that of its document: two documents of one story are one text told again"),
+    Column("telling", "string", "id of the row of the story's first document that says the same; null if it is alone"),
+    Column("event_group", "string", "id of the first of the events that are one event; null if it is alone"),
+    Column("apart", "list", "ids of events that somebody held to be another event than this one"),
 )
 
 Row = dict[str, Any]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import Connection
 
 from extract.model import digest
 from extract.store import files, record
@@ -48,13 +47,13 @@ def name(month: str, entries: Iterable[Entry], extractor: str) -> str:
     return f"{month}-{digest([extractor, *(part for entry in entries for part in (entry.id, entry.revision))])}"
 
 
-def write(folder: Path, connection: Connection, ids: list[str]) -> None:
+def write(folder: Path, documents: Iterator[dict[str, list[Row]]]) -> None:
     """Write the files of one partition, `folder/flat.parquet` and so on. The folder appears whole or not at all."""
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)  # left by a process that was killed
     fresh.mkdir()
     try:
-        _write(fresh, record.rows(connection, ids))
+        _write(fresh, documents)
         for path in (*fresh.iterdir(), fresh):
             files.settle(path)
         os.replace(fresh, folder)

@@ -15,8 +15,8 @@ from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, in
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
 from extract.store import database
-from extract.store.schema import DOCUMENTS, TABLES
-from extract.tables import COLUMNS, Row
+from extract.store.schema import DOCUMENTS, TABLES, recorded
+from extract.tables import Row
 
 KEPT = ("title", "outlet", "url", "published_basis", "language", "reliability", "sample", "source", "text")
 MANY = 500  # documents in one query: databases limit the parameters
@@ -135,7 +135,7 @@ def rows(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[
 def _selected(
     connection: Connection, table: Table, which: ColumnElement[bool], *order: ColumnElement[Any]
 ) -> Iterator[Row]:
-    names = [column.name for column in COLUMNS[table.name]]
+    names = recorded(table.name)
     query = select(*(table.c[name] for name in names)).where(which).order_by(*order)
     for row in connection.execute(query):
         yield dict(zip(names, row, strict=True))
@@ -147,8 +147,8 @@ def day(seconds: int | None) -> date | None:
 
 
 def _whole(table: str, row: Any) -> Row:
-    """A row with all columns of its table and no others."""
-    return {column.name: row.get(column.name) for column in COLUMNS[table]}
+    """A row with all recorded columns of its table and no others."""
+    return {name: row.get(name) for name in recorded(table)}
 
 
 def _revision(kept: dict[str, list[Row]]) -> str:

@@ -24,11 +24,15 @@ CHUNK = 64  # documents looked up and extracted together
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding did: documents new, extracted anew, and unchanged; and what failed, with its reason."""
+    """What adding did: documents new, extracted anew, and unchanged; and what failed, with its reason.
+
+    `near_duplicates` are those of the new ones that tell again what an earlier one tells.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    near_duplicates: int = 0
     failed: tuple[Failure, ...] = ()
 
 
@@ -59,30 +63,53 @@ class Store:
         self.record.fail(
             [(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins
         )
-        counts = {"added": 0, "updated": 0, "unchanged": 0}
+        counts: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
         failed = list(batch.failures)
         for document, outcome in self._outcomes(documents.documents if isinstance(documents, Batch) else documents):
             if isinstance(outcome, Failure):
                 failed.append(outcome)
             else:
-                counts[outcome] += 1
+                counts[outcome].append(document.id)
             if progress:
                 progress(document)
-        return Added(**counts, failed=tuple(failed))
+        again = self._link().intersection(counts["added"])
+        numbers = {name: len(ids) for name, ids in counts.items()}
+        return Added(**numbers, near_duplicates=len(again), failed=tuple(failed))
 
     def publish(self) -> Generation:
         """Publish the record; the current generation where nothing changed. Raises StoreError."""
         from extract.store import publishing  # noqa: PLC0415 - as for the record
 
+        self._link()  # what an older version added, or one that was ended before it came to this
         return publishing.publish(self._published, self.record, versions.extractor())
 
     def generation(self) -> Generation | None:
         """The current generation; None before the first. Takes no lock. Raises StoreError where it is damaged."""
         return generation.current(self._published)
 
+    def part(self, one: str, other: str) -> None:
+        """Note that two events, or two documents, are not the same, however alike; it holds at the next publishing.
+
+        The ids are stable, so that it outlives an extraction anew. Raises StoreError.
+        """
+        from extract.store import linking  # noqa: PLC0415 - as for the record
+
+        linking.part(self.record, one, other)
+
+    def unpart(self, one: str, other: str) -> None:
+        """Take back what `part` noted. Raises StoreError."""
+        from extract.store import linking  # noqa: PLC0415 - as for the record
+
+        linking.unpart(self.record, one, other)
+
     def documents(self) -> Iterator[Document]:
         """All recorded documents with their texts. Adding them again extracts anew what an older version extracted."""
         return self.record.documents()
+
+    def _link(self) -> set[str]:
+        from extract.store import linking  # noqa: PLC0415 - as for the record, and NumPy
+
+        return linking.link(self.record)
 
     def _outcomes(self, documents: Iterable[Document]) -> Iterator[tuple[Document, str | Failure]]:
         waiting, seen = iter(documents), set[str]()

@@ -1,0 +1,132 @@
+"""What the links come to when publishing: stories, tellings, joined events. Columns beside rows that stay as they are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select, union_all
+
+from extract import stories
+from extract.model import digest
+from extract.store import record
+from extract.store.record import Entry
+from extract.store.schema import APART, DOCUMENTS, LINKS, TABLES
+from extract.stories import happenings, tellings
+from extract.stories.happenings import Happening
+from extract.tables import Row
+
+EVENTS, PLACES = TABLES["events"], TABLES["places"]
+Apart = Collection[frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The links of a record.
+
+    `members` are the documents of each story of several, the first first, by its id. `groups` are the events of a
+    document that are one with others, and the first of these. `apart` are by document what is held not to be the same:
+    its own id or those of its events, and the ids that each is not.
+    """
+
+    members: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, Mapping[str, str]]
+    apart: Mapping[str, Mapping[str, tuple[str, ...]]]
+    story: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        told = {document: story for story, documents in self.members.items() for document in documents}
+        object.__setattr__(self, "story", told)
+
+
+def linked(connection: Connection, entries: Iterable[Entry]) -> Linked:
+    """The links as they are now."""
+    apart = {frozenset(pair) for pair in connection.execute(select(APART.c.one, APART.c.other))}
+    found = {one.id: one for one in _happenings(connection)}
+    groups: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for event, first in happenings.joined(found.values(), apart).items():
+        groups[found[event].document][event] = first
+    return Linked(_members(connection, entries, apart), groups, _apart(connection, apart))
+
+
+def marked(entries: Iterable[Entry], links: Linked) -> list[Entry]:
+    """The entries, with revisions that change with their links too: so those parts are written anew that links change."""
+    held = list(entries)
+    revisions = {entry.id: entry.revision for entry in held}
+    return [entry._replace(revision=_revision(entry, links, revisions)) for entry in held]
+
+
+def filled(
+    connection: Connection, links: Linked, documents: Iterable[dict[str, list[Row]]]
+) -> Iterator[dict[str, list[Row]]]:
+    """The tables of each document, with the columns that tell of its links."""
+    told: dict[str, dict[str, str]] = {}
+    for found in documents:
+        (document,) = found["documents"]
+        id = document["id"]
+        story, groups, apart = links.story.get(id, id), links.groups.get(id, {}), links.apart.get(id, {})
+        if story in links.members and story not in told:
+            told[story] = _tellings(connection, links.members[story])
+        document |= {"story": story, "apart": apart.get(id, ())}
+        for row in found["flat"]:
+            row |= {
+                "story": story, "telling": told.get(story, {}).get(row["id"]),
+                "event_group": groups.get(row["event"]), "apart": apart.get(row["id"], ()),
+            }  # fmt: skip
+        yield found
+
+
+def _revision(entry: Entry, links: Linked, revisions: Mapping[str, str]) -> str:
+    members = links.members.get(links.story.get(entry.id, ""), ())
+    told = [part for id in members for part in (id, revisions[id])]
+    joined = [part for pair in sorted(links.groups.get(entry.id, {}).items()) for part in pair]
+    parted = [part for id, others in sorted(links.apart.get(entry.id, {}).items()) for part in (id, *others)]
+    if not (told or joined or parted):
+        return entry.revision
+    return digest([entry.revision, stories.RULE, *told, "joined", *joined, "apart", *parted])
+
+
+def _members(connection: Connection, entries: Iterable[Entry], apart: Apart) -> dict[str, tuple[str, ...]]:
+    """Documents that links hold together, directly or through others; of each story the one published first is first."""
+    order = {entry.id: (entry.published is None, entry.published or 0, entry.id) for entry in entries}
+    story: dict[str, set[str]] = {}
+    for one, other in connection.execute(select(LINKS.c.one, LINKS.c.other)):
+        if one in order and other in order and frozenset((one, other)) not in apart:
+            both = story.get(one, {one}) | story.get(other, {other})
+            story.update(dict.fromkeys(both, both))
+    members = (
+        tuple(sorted(some, key=order.__getitem__)) for some in {id(some): some for some in story.values()}.values()
+    )
+    return {some[0]: some for some in members}
+
+
+def _tellings(connection: Connection, members: tuple[str, ...]) -> dict[str, str]:
+    return tellings.tellings(found["flat"] for found in record.rows(connection, members))
+
+
+def _apart(connection: Connection, apart: Apart) -> dict[str, dict[str, tuple[str, ...]]]:
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in (sorted(pair) for pair in apart):
+        others[one].append(other)
+        others[other].append(one)
+    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    events = select(EVENTS.c.id, EVENTS.c.document).where(EVENTS.c.id.in_(others))
+    documents = select(DOCUMENTS.c.id, DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(others))
+    for id, document in connection.execute(union_all(events, documents)) if others else ():
+        found[document][id] = tuple(sorted(others[id]))
+    return found
+
+
+def _happenings(connection: Connection) -> Iterator[Happening]:
+    """All events that have a point and days."""
+    at = (EVENTS.c.document == PLACES.c.document) & (EVENTS.c.place == PLACES.c.id)
+    query = (
+        select(
+            EVENTS.c.id, EVENTS.c.document, EVENTS.c.kind, EVENTS.c.trigger, EVENTS.c.actor, EVENTS.c.target,
+            EVENTS.c.status, EVENTS.c.current, EVENTS.c.first, EVENTS.c.last, PLACES.c.name, PLACES.c.kind.label("is"),
+            PLACES.c.geonameid, PLACES.c.latitude, PLACES.c.longitude, PLACES.c.radius_km, DOCUMENTS.c.published,
+        )
+        .join(PLACES, at)
+        .join(DOCUMENTS, DOCUMENTS.c.id == EVENTS.c.document)
+        .where(PLACES.c.latitude.is_not(None), EVENTS.c.last - EVENTS.c.first <= happenings.LONGEST)
+    )  # fmt: skip
+    return (Happening._make(row) for row in connection.execute(query))
