@@ -64,8 +64,8 @@ class Comparison:
 
 
 def source(row: Row) -> str:
-    """Who published it: the outlet, or the document itself where the outlet is not known."""
-    return _folded(row["outlet"]) or str(row["document"])
+    """Who published it: the outlet, or the document itself where that is not known; of a reprint, who had it first."""
+    return _folded(row.get("origin", row["outlet"])) or str(row["document"])
 
 
 def voice(row: Row) -> str:

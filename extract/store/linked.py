@@ -1,8 +1,9 @@
-"""What the links come to when publishing: stories, tellings, joined events. Columns beside rows that stay as they are."""
+"""What the links come to when publishing: stories, tellings, joined events: columns beside rows that stay."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from sqlalchemy import Connection, select, union_all
 
@@ -17,6 +18,7 @@ from extract.tables import Row
 
 EVENTS, PLACES = TABLES["events"], TABLES["places"]
 Apart = Collection[frozenset[str]]
+Tables = dict[str, list[Row]]  # of one document
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def linked(connection: Connection, entries: Iterable[Entry]) -> Linked:
 
 
 def marked(entries: Iterable[Entry], links: Linked) -> list[Entry]:
-    """The entries, with revisions that change with their links too: so those parts are written anew that links change."""
+    """The entries, with revisions that change with their links: so the parts are written anew that a link changes."""
     held = list(entries)
     revisions = {entry.id: entry.revision for entry in held}
     return [entry._replace(revision=_revision(entry, links, revisions)) for entry in held]
@@ -86,17 +88,23 @@ def _revision(entry: Entry, links: Linked, revisions: Mapping[str, str]) -> str:
 
 
 def _members(connection: Connection, entries: Iterable[Entry], apart: Apart) -> dict[str, tuple[str, ...]]:
-    """Documents that links hold together, directly or through others; of each story the one published first is first."""
+    """Documents that links hold together, directly or through others, the one published first first.
+
+    Two of which somebody held that they are not the same are in no one story; the later one is left out of it.
+    """
     order = {entry.id: (entry.published is None, entry.published or 0, entry.id) for entry in entries}
-    story: dict[str, set[str]] = {}
-    for one, other in connection.execute(select(LINKS.c.one, LINKS.c.other)):
-        if one in order and other in order and frozenset((one, other)) not in apart:
-            both = story.get(one, {one}) | story.get(other, {other})
-            story.update(dict.fromkeys(both, both))
-    members = (
-        tuple(sorted(some, key=order.__getitem__)) for some in {id(some): some for some in story.values()}.values()
-    )
+    pairs = (sorted(pair, key=order.__getitem__) for pair in _links(connection) if order.keys() >= set(pair))
+    story: dict[str, frozenset[str]] = {}
+    for one, other in sorted(pairs, key=lambda pair: (order[pair[1]], order[pair[0]])):
+        a, b = story.get(one, frozenset([one])), story.get(other, frozenset([other]))
+        if not any(frozenset(pair) in apart for pair in product(a, b)):
+            story.update(dict.fromkeys(a | b, a | b))
+    members = (tuple(sorted(some, key=order.__getitem__)) for some in set(story.values()))
     return {some[0]: some for some in members}
+
+
+def _links(connection: Connection) -> Iterator[tuple[str, str]]:
+    return ((one, other) for one, other in connection.execute(select(LINKS.c.one, LINKS.c.other)))
 
 
 def _tellings(connection: Connection, members: tuple[str, ...]) -> dict[str, str]:

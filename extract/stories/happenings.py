@@ -1,7 +1,7 @@
 """Events of several sources that are one event: they agree in kind, place and days, and nobody in them contradicts.
 
-A wrong join hides an event; a missing one shows it twice, with both sentences. So what is not sure is not joined. Nothing
-is chained: where A is like B and B is like C, but A is not like C, they are not one event.
+A wrong join hides an event; a missing one shows it twice, with both sentences. So what is not sure is not joined.
+Nothing is chained: where A is like B and B is like C, but A is not like C, they are not one event.
 """
 
 import functools

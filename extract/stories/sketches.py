@@ -1,10 +1,11 @@
 """Near-duplicates: one text told again under another headline or byline, cut from its end, or edited a little.
 
-Of two texts, the share of the shorter one's shingles (three words in a row) that the longer one has too decides. A daily
-bulletin reads like that of the day before and tells other numbers: so the numbers of both have to agree as well.
+Of two texts, the share of the shorter one's shingles (three words in a row) that the longer one has too decides. A
+daily bulletin reads like that of the day before and tells other numbers: so the numbers of both have to agree as well.
 
-To find such a text among many without comparing it to all, each has a MinHash signature cut into bands (locality-
-sensitive hashing, Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4). Two texts that share a band are compared.
+To find such a text among many without comparing it to all, each has a MinHash signature that is cut into bands
+(locality-sensitive hashing; Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4). Texts that share a band are
+compared.
 """
 
 import functools
@@ -20,9 +21,7 @@ WORD = re.compile(r"\w+(?:[.,]\d+)*")
 WORDS = 3  # in a shingle
 SHORTEST = 20  # shingles; below, two texts are alike by chance
 CONTAINED = 0.7  # of the shorter text's shingles; measured by `python -m benchmarks.stories`, as the next two
-LENGTH = (
-    0.4  # the shorter text is at least so long, in shingles: a digest that quotes a note whole is none of its reprints
-)
+LENGTH = 0.4  # of the longer text's shingles has the shorter one: a digest that quotes a note is no reprint of it
 NUMBERS = 0.5  # of the numbers of the text that has fewer
 BANDS, ROWS = 42, 3  # texts that share 36 of 100 shingles are found in 87 of 100 cases, those that share 60 always
 
