@@ -121,8 +121,8 @@ def _renamed(text: str, drawn: random.Random) -> str:
     """Another headline, another byline, an agency's mark."""
     body = text.split("\n\n")[2:]
     head = f"What we know about {drawn.choice(DAYS)} in {drawn.choice(PLACES)}"
-    return "\n\n".join([head, f"{drawn.choice(CHIEFS)}, Wire Service, {drawn.randint(1, 28)} April, 0{drawn.randint(1, 9)}:30",
-                        *body])  # fmt: skip
+    byline = f"{drawn.choice(CHIEFS)}, Wire Service, {drawn.randint(1, 28)} April, 0{drawn.randint(1, 9)}:30"
+    return "\n\n".join([head, byline, *body])
 
 
 def _cut(text: str, drawn: random.Random) -> str:

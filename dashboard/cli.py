@@ -1,4 +1,4 @@
-"""The command line: dateline add, dateline serve. Errors are one line on standard error, with exit code 2."""
+"""The command line: dateline add, watch, serve. Errors are one line on standard error, with exit code 2."""
 
 import contextlib
 import importlib.metadata
@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from dashboard import settings
+from dashboard.commands.watch import watch
 
 if TYPE_CHECKING:
     from extract import Batch
@@ -35,6 +36,7 @@ commands = typer.Typer(
 )
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
+commands.command()(watch)
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
 
 
@@ -110,11 +112,16 @@ def _progress(doing: str, total: int | None) -> Iterator[Callable[[object], None
 
 
 def _report(added: "Added", generation: "Generation", home: Path) -> None:
-    counts = {"added": added.added, "updated": added.updated, "unchanged": added.unchanged, "failed": len(added.failed)}
+    counts = {
+        "added": added.added, "updated": added.updated, "unchanged": added.unchanged,
+        "near-duplicate": added.near_duplicates, "failed": len(added.failed),
+    }  # fmt: skip
     table = Table(*counts)
     table.add_row(*map(str, counts.values()))
     console = Console()
     console.print(table)
+    if added.near_duplicates:
+        console.print(f"{added.near_duplicates} of those added tell again what another text tells; it counts once.")
     for failure in added.failed:
         console.print(f"failed: {failure.error}", markup=False, highlight=False, soft_wrap=True)
     if added.failed and (home / LOG).exists():

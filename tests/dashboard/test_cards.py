@@ -81,7 +81,10 @@ def test_a_total_comes_after_what_is_not_said_yet() -> None:
 def test_rank_recent_then_corroborated_then_large() -> None:
     old = {"measure": "a", "low": 900.0, "high": 900.0, "published": seconds(date(2025, 4, 1))}
     small, large = {"measure": "b", "low": 3.0, "high": 3.0}, {"measure": "c", "low": 300.0, "high": 300.0}
-    both = [{"measure": "d", "low": 2.0, "high": 2.0}, {"measure": "d", "low": 2.0, "high": 2.0, "document": "d2", "outlet": "Wire"}]
+    both = [
+        {"measure": "d", "low": 2.0, "high": 2.0},
+        {"measure": "d", "low": 2.0, "high": 2.0, "document": "d2", "outlet": "Wire"},
+    ]
     share = {"measure": "e", "kind": "share", "unit": "percent", "low": 74.0, "high": 74.0}
     assert [card.value for card in choose(old, small, large, *both, share)] == ["2", "300", "3", "900", "74 %"]
 

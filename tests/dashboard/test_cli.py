@@ -40,12 +40,12 @@ def test_add_says_what_it_did(texts: Path) -> None:
     (texts / "b[bold].xlsx").write_bytes(b"PK")
     first = CliRunner().invoke(cli.commands, ["add", str(texts)])
     assert first.exit_code == 0, first.output
-    assert re.search(r"added.*updated.*unchanged.*failed", first.output)
-    assert re.search(r"1\D+0\D+0\D+1", first.output)
+    assert re.search(r"added.*updated.*unchanged.*near-duplicate.*failed", first.output)
+    assert re.search(r"1\D+0\D+0\D+0\D+1", first.output)
     assert f"failed: {texts / 'b[bold].xlsx'} is of no kind that can be read (.txt" in first.output
     assert "2 documents" in first.output
     again = CliRunner().invoke(cli.commands, ["add", str(texts / "a.txt")])
-    assert re.search(r"0\D+0\D+1\D+0", again.output)
+    assert re.search(r"0\D+0\D+1\D+0\D+0", again.output)
 
 
 def test_a_failed_extraction_is_one_line_and_its_trace_is_kept(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""One command of `dateline` a module; `dashboard/cli.py` registers them."""
