@@ -68,6 +68,11 @@ def source(row: Row) -> str:
     return _folded(row.get("origin", row["outlet"])) or str(row["document"])
 
 
+def is_reprint(row: Row) -> bool:
+    """Whether another outlet had its text first."""
+    return source(row) not in (_folded(row["outlet"]), str(row["document"]))
+
+
 def voice(row: Row) -> str:
     """Who says it: the claimant, or the source when it speaks for itself. Two outlets that quote one are one voice."""
     return _folded(row["claimant"]) or source(row)

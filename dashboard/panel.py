@@ -72,7 +72,7 @@ def opened(shown: queries.Shown, id: str) -> str:
 
 def _also(shown: queries.Shown, id: str) -> str:
     told, parted = tellers.tellers(shown.connection, id), tellers.parted(shown.connection, id)
-    return tellers.markup(cards.records(told), cards.records(parted), id)
+    return tellers.markup(cards.records(told), cards.records(parted))
 
 
 def mode() -> Literal["light", "dark"]:

@@ -21,14 +21,17 @@ def tellers(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
 
     For an event those that it was joined with and those of reprints; for a figure the same value (measure, unit,
     overlapping interval) in other documents. Columns of a list's entry, and story, origin, `reprint` (of a text that
-    another one told first), `joined` (an event that can be held apart), `itself`.
+    another one told first), `joined` (an event that can be held apart), `itself`, `said`: the id of the row that says
+    it in the first text of its story.
     """
     return select(
         connection,
         f"""SELECT {MEMBER}, document, story, {ORIGIN}, id = $1 AS itself,
-                   coalesce(event_group = of_group AND "table" = 'events' AND id <> $1, false) AS joined,
+                   coalesce(telling, id) AS said,
+                   coalesce("table" = 'events' AND event_group = of_group AND said <> of_said, false) AS joined,
                    document IN (SELECT document FROM reprints) AS reprint
-            FROM (SELECT o.*, s.event_group AS of_group FROM flat o JOIN flat s ON o."table" = s."table" AND (
+            FROM (SELECT o.*, s.event_group AS of_group, coalesce(s.telling, s.id) AS of_said
+                  FROM flat o JOIN flat s ON o."table" = s."table" AND (
                     o.id = s.id OR o.telling = s.telling
                     OR (s."table" = 'events' AND o.event_group = s.event_group)
                     OR (s."table" = 'figures' AND o.document <> s.document AND o.measure = s.measure
@@ -44,16 +47,17 @@ def parted(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
     """The events that somebody held to be others than this one, as entries of a list."""
     return select(
         connection,
-        f"""SELECT {MEMBER} FROM flat s WHERE id IN (SELECT unnest(apart) FROM flat WHERE id = $1)
+        f"""SELECT {MEMBER}, id AS said FROM flat s WHERE id IN (SELECT unnest(apart) FROM flat WHERE id = $1)
             ORDER BY published NULLS LAST, id""",
         id,
     )
 
 
-def markup(rows: Sequence[Row], others: Sequence[Row], id: str) -> str:
-    """Who tells of the row `id`: `rows` as of `tellers`, `others` as of `parted`. Empty where it is alone."""
-    told = "" if len(rows) < 2 else f"<h3>{escape(heading(rows))}</h3>{_listed(rows, id)}"
-    held = f"<h3>Held to be others</h3>{_apart(others, id)}" if others else ""
+def markup(rows: Sequence[Row], others: Sequence[Row]) -> str:
+    """Who tells of a row: `rows` as of `tellers`, `others` as of `parted`. Empty where it is alone."""
+    own = next((str(row["said"]) for row in rows if row["itself"]), "")
+    told = f"<h3>{escape(heading(rows))}</h3>{_listed(rows, own)}" if len(rows) > 1 else ""
+    held = f"<h3>Held to be others</h3>{_apart(others, own)}" if others else ""
     return told + held
 
 
@@ -65,24 +69,24 @@ def heading(rows: Sequence[Row]) -> str:
     return f"Told by {wording.number_of(sources, 'source')}{again}"
 
 
-def _listed(rows: Sequence[Row], id: str) -> str:
+def _listed(rows: Sequence[Row], own: str) -> str:
     others = "".join(
         f"<li>{evidence.entry(row, 'reprint' if row['reprint'] else '')}"
-        f"{_button('apart', 'Not the same', row, id) if row['joined'] else ''}</li>"
+        f"{_button('apart', 'Not the same', row, own) if row['joined'] else ''}</li>"
         for row in rows
         if not row["itself"]
     )
     return f'<ul class="dl-list dl-tellers">{others}</ul>'
 
 
-def _apart(rows: Sequence[Row], id: str) -> str:
-    entries = "".join(f"<li>{evidence.entry(row)}{_button('together', 'Undo', row, id)}</li>" for row in rows)
+def _apart(rows: Sequence[Row], own: str) -> str:
+    entries = "".join(f"<li>{evidence.entry(row)}{_button('together', 'Undo', row, own)}</li>" for row in rows)
     return f'<ul class="dl-list dl-tellers">{entries}</ul>'
 
 
-def _button(action: str, words: str, row: Row, id: str) -> str:
+def _button(action: str, words: str, row: Row, own: str) -> str:
     why = f"{words}: {row['outlet'] or row['title'] or 'outlet unknown'}"
     return (
-        f'<button type="button" class="dl-chip" data-action="{action}" data-id="{escape(id)} {escape(row["id"])}" '
+        f'<button type="button" class="dl-chip" data-action="{action}" data-id="{escape(own)} {escape(row["said"])}" '
         f'aria-label="{escape(why)}">{words}</button>'
     )

@@ -31,8 +31,8 @@ class Linked:
     """
 
     members: Mapping[str, tuple[str, ...]]
-    groups: Mapping[str, Mapping[str, str]]
-    apart: Mapping[str, Mapping[str, tuple[str, ...]]]
+    groups: Mapping[str, dict[str, str]]
+    apart: Mapping[str, dict[str, tuple[str, ...]]]
     story: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,13 +41,15 @@ class Linked:
 
 
 def linked(connection: Connection, entries: Iterable[Entry]) -> Linked:
-    """The links as they are now."""
+    """The links as they are now. Events are joined of first texts alone: a reprint's are those of the first."""
     apart = {frozenset(pair) for pair in connection.execute(select(APART.c.one, APART.c.other))}
-    found = {one.id: one for one in _happenings(connection)}
+    members = _members(connection, entries, apart)
+    reprints = {document for documents in members.values() for document in documents[1:]}
+    found = {one.id: one for one in _happenings(connection) if one.document not in reprints}
     groups: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for event, first in happenings.joined(found.values(), apart).items():
         groups[found[event].document][event] = first
-    return Linked(_members(connection, entries, apart), groups, _apart(connection, apart))
+    return Linked(members, groups, _apart(connection, apart))
 
 
 def marked(entries: Iterable[Entry], links: Linked) -> list[Entry]:
@@ -57,31 +59,41 @@ def marked(entries: Iterable[Entry], links: Linked) -> list[Entry]:
     return [entry._replace(revision=_revision(entry, links, revisions)) for entry in held]
 
 
-def filled(
-    connection: Connection, links: Linked, documents: Iterable[dict[str, list[Row]]]
-) -> Iterator[dict[str, list[Row]]]:
+def filled(connection: Connection, links: Linked, documents: Iterable[Tables]) -> Iterator[Tables]:
     """The tables of each document, with the columns that tell of its links."""
     told: dict[str, dict[str, str]] = {}
     for found in documents:
         (document,) = found["documents"]
         id = document["id"]
-        story, groups, apart = links.story.get(id, id), links.groups.get(id, {}), links.apart.get(id, {})
+        story = links.story.get(id, id)
         if story in links.members and story not in told:
             told[story] = _tellings(connection, links.members[story])
-        document |= {"story": story, "apart": apart.get(id, ())}
+        document |= {"story": story, "apart": links.apart.get(id, {}).get(id, ())}
         for row in found["flat"]:
-            row |= {
-                "story": story, "telling": told.get(story, {}).get(row["id"]),
-                "event_group": groups.get(row["event"]), "apart": apart.get(row["id"], ()),
-            }  # fmt: skip
+            row.update(_linked(links, row, story, told.get(story, {})))
         yield found
 
 
+def _linked(links: Linked, row: Row, story: str, told: Mapping[str, str]) -> Row:
+    """The links of a row. One that says again what another says has those of the other."""
+    telling, event = told.get(row["id"]), told.get(row["event"], row["event"])
+    groups = links.groups.get(story, {}) | links.groups.get(row["document"], {})
+    apart = links.apart.get(story, {}) | links.apart.get(row["document"], {})
+    return {
+        "story": story,
+        "telling": telling,
+        "event_group": groups.get(event),
+        "apart": apart.get(telling or row["id"], ()),
+    }
+
+
 def _revision(entry: Entry, links: Linked, revisions: Mapping[str, str]) -> str:
-    members = links.members.get(links.story.get(entry.id, ""), ())
-    told = [part for id in members for part in (id, revisions[id])]
-    joined = [part for pair in sorted(links.groups.get(entry.id, {}).items()) for part in pair]
-    parted = [part for id, others in sorted(links.apart.get(entry.id, {}).items()) for part in (id, *others)]
+    """Of a reprint the links of its first text count too, which its rows repeat."""
+    story = links.story.get(entry.id, entry.id)
+    told = [part for id in links.members.get(story, ()) for part in (id, revisions[id])]
+    both = sorted({entry.id, story})
+    joined = [part for id in both for pair in sorted(links.groups.get(id, {}).items()) for part in pair]
+    parted = [part for id in both for one, more in sorted(links.apart.get(id, {}).items()) for part in (one, *more)]
     if not (told or joined or parted):
         return entry.revision
     return digest([entry.revision, stories.RULE, *told, "joined", *joined, "apart", *parted])
