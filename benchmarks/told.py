@@ -77,8 +77,15 @@ def pairs(number: int) -> Iterator[Pair]:
 
 
 def texts(number: int) -> list[str]:
-    """So many reports of so many events, each told once."""
+    """So many texts of some 250 words in ten paragraphs that share no more than unrelated news does."""
     drawn = random.Random(SEED + 1)
+    words = " ".join(slot[outlet] for slot in TOLD["slot"] for outlet in ("desk", "rival")).split()
+    return ["\n\n".join(" ".join(drawn.choices(words, k=25)) for _ in range(10)) for _ in range(number)]
+
+
+def forms(number: int) -> list[str]:
+    """So many reports of two outlets that fill in a form each: the worst case, where each looks like many others."""
+    drawn = random.Random(SEED + 2)
     return [_report(drawn.choice(("desk", "rival")), _facts(drawn), drawn) for _ in range(number)]
 
 
