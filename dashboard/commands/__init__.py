@@ -1,1 +1,1 @@
-"""One command of `dateline` a module; `dashboard/cli.py` registers them."""
+"""The commands of `dateline` by group, one module a group; `dashboard/cli.py` puts them together."""

@@ -4,11 +4,14 @@
     added = store.add(extract.read("seeds/"))  # into SQLite: record.py
     generation = store.publish()               # out as immutable Parquet files: publishing.py
     generation.parts["flat"]                   # the files to query
+    store.backup(Path("monday.backup"))        # the whole record in one file: backup.py
+    store.check().faults                       # what is wrong with any of it: checking.py
 
 Readers need `store.generation()` only: no lock, no database.
 """
 
 from extract.store.generation import Generation
-from extract.store.stores import Added, Store, open
+from extract.store.outcomes import Added, Checked
+from extract.store.stores import Store, open
 
-__all__ = ["Added", "Generation", "Store", "open"]
+__all__ = ["Added", "Checked", "Generation", "Store", "open"]

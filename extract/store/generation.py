@@ -64,4 +64,6 @@ def load(published: Path, path: Path) -> Generation:
 
 
 def _damaged(published: Path, reason: str) -> StoreError:
-    return StoreError(f"the published generation in {published} is damaged ({reason}); publish anew: dateline add PATH")
+    return StoreError(
+        f"the published generation in {published} is damaged ({reason}); publish anew: dateline check --rebuild"
+    )

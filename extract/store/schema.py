@@ -10,6 +10,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Double, ForeignKey, In
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from extract import tables
 from extract.tables import COLUMNS
 
 FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
@@ -43,14 +44,13 @@ TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
 METADATA = MetaData()
 
 
-def recorded(table: str) -> tuple[str, ...]:
+def recorded(table: str) -> list[tables.Column]:
     """The columns of a table that the record holds."""
-    return tuple(column.name for column in COLUMNS[table] if column.name not in LINKED.get(table, ()))
+    return [column for column in COLUMNS[table] if column.name not in LINKED.get(table, ())]
 
 
 def _columns(table: str, *leave_out: str) -> list[Column[Any]]:
-    held = recorded(table)
-    return [Column(c.name, TYPES[c.dtype]) for c in COLUMNS[table] if c.name in held and c.name not in leave_out]
+    return [Column(c.name, TYPES[c.dtype]) for c in recorded(table) if c.name not in leave_out]
 
 
 DOCUMENTS = Table(
