@@ -50,9 +50,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("modifier", "string", "what shifts or narrows it ('eastern', 'near')"),
         Column("offset_km", "Float64", "how far from the named place, km"),
         Column("bearing", "Float64", "in which direction, degrees from north"),
-        Column(
-            "candidates", "string", "JSON: what else it could mean, or what it could mean while unlocated; null if none"
-        ),
+        Column("candidates", "string", "JSON: what else it could mean, or could while unlocated; null if nothing"),
         Column("drawn", "boolean", "shown on a map by default: located, scene or venue, no demonym, not nested"),
     ),
     "figures": (
@@ -175,9 +173,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
             evidence.row(one) | _fields(one, "places") | {"drawn": one.drawn, "candidates": one.candidates_json}
             for one in findings.places
         ],
-        "figures": [
-            evidence.row(figure) | _fields(figure, "figures") | _interval(figure.period) for figure in findings.figures
-        ],
+        "figures": [evidence.row(one) | _fields(one, "figures") | _interval(one.period) for one in findings.figures],
         "dates": [evidence.row(timex) | _fields(timex, "dates") | _interval(timex.period) for timex in findings.dates],
         "events": [
             row | _fields(event, "events") | _interval(event.period) | {"trigger": row["text"]}
