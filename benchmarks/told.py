@@ -80,7 +80,8 @@ def texts(number: int) -> list[str]:
     """So many texts of some 250 words in ten paragraphs that share no more than unrelated news does."""
     drawn = random.Random(SEED + 1)
     words = " ".join(slot[outlet] for slot in TOLD["slot"] for outlet in ("desk", "rival")).split()
-    return ["\n\n".join(" ".join(drawn.choices(words, k=25)) for _ in range(10)) for _ in range(number)]
+    lengths = (8, 3, *[25] * 10)  # words of headline, byline and paragraphs
+    return ["\n\n".join(" ".join(drawn.choices(words, k=length)) for length in lengths) for _ in range(number)]
 
 
 def forms(number: int) -> list[str]:
