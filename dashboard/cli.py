@@ -123,7 +123,7 @@ def _report(added: "Added", generation: "Generation", home: Path) -> None:
     console = Console()
     console.print(table)
     if added.near_duplicates:
-        console.print(f"{added.near_duplicates} of those added tell again what another text tells; it counts once.")
+        console.print("Near-duplicates are among those added; what they tell again counts once.")
     for failure in added.failed:
         console.print(f"failed: {failure.error}", markup=False, highlight=False, soft_wrap=True)
     if added.failed and (home / LOG).exists():

@@ -48,6 +48,16 @@ def test_add_says_what_it_did(texts: Path) -> None:
     assert re.search(r"0\D+0\D+1\D+0\D+0", again.output)
 
 
+def test_add_says_what_is_a_near_duplicate(texts: Path) -> None:
+    (texts / "b.txt").write_text(
+        f"Drones over the capital\n\n{TEXT} Debris fell on 3 houses in the suburbs and nobody was hurt."
+    )
+    (texts / "a.txt").write_text(f"{TEXT} Debris fell on 3 houses in the suburbs and nobody was hurt.")
+    said = CliRunner().invoke(cli.commands, ["add", str(texts)]).output
+    assert re.search(r"2\D+0\D+0\D+1\D+0", said)
+    assert "counts once" in said
+
+
 def test_a_failed_extraction_is_one_line_and_its_trace_is_kept(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(parse: object) -> None:
         raise RuntimeError("broke")
