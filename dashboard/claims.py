@@ -64,8 +64,13 @@ class Comparison:
 
 
 def source(row: Row) -> str:
-    """Who published it: the outlet, or the document itself where the outlet is not known."""
-    return _folded(row["outlet"]) or str(row["document"])
+    """Who published it: the outlet, or the document itself where that is not known; of a reprint, who had it first."""
+    return _folded(row.get("origin", row["outlet"])) or str(row["document"])
+
+
+def is_reprint(row: Row) -> bool:
+    """Whether another outlet had its text first."""
+    return source(row) not in (_folded(row["outlet"]), str(row["document"]))
 
 
 def voice(row: Row) -> str:

@@ -20,6 +20,7 @@ from rich.table import Table
 from dashboard import settings
 from dashboard.commands import freezing, record
 from dashboard.commands.export import export
+from dashboard.commands.watch import watch
 
 if TYPE_CHECKING:
     from extract import Batch
@@ -37,6 +38,7 @@ commands = typer.Typer(
 )
 commands.add_typer(record.commands)
 commands.command()(export)
+commands.command()(watch)
 commands.command()(freezing.freeze)
 commands.command()(freezing.verify)
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
@@ -122,11 +124,16 @@ def _progress(doing: str, total: int | None) -> Iterator[Callable[[object], None
 
 
 def _report(added: "Added", generation: "Generation", home: Path) -> None:
-    counts = {"added": added.added, "updated": added.updated, "unchanged": added.unchanged, "failed": len(added.failed)}
+    counts = {
+        "added": added.added, "updated": added.updated, "unchanged": added.unchanged,
+        "near-duplicate": added.near_duplicates, "failed": len(added.failed),
+    }  # fmt: skip
     table = Table(*counts)
     table.add_row(*map(str, counts.values()))
     console = Console()
     console.print(table)
+    if added.near_duplicates:
+        console.print("Near-duplicates are among those added; what they tell again counts once.")
     for failure in added.failed:
         console.print(f"failed: {failure.error}", markup=False, highlight=False, soft_wrap=True)
     if added.failed and (home / LOG).exists():

@@ -62,26 +62,36 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
         what = "TABLE" if table == "flat" and rows <= IN_MEMORY else "VIEW"
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
-        if table == "documents" and not _has(connection, "added"):
-            connection.execute(UNDATED.format(names=names))
+        older = _completed(connection, table, what)
         if table == "flat":
-            kept = "true" if what == "VIEW" else "false"
+            kept = "true" if what == "VIEW" and not older else "false"
             source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
             connection.execute(f"{STRETCHES} FROM {source}")
     connection.execute(NIGHTS)
-    connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat")
+    connection.execute(queries.REPRINTS)
+    connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM ({queries.ONCE.format(of='flat')})")
     return connection
 
 
-# A generation published before the record noted when it first held a document.
-UNDATED = "CREATE OR REPLACE VIEW documents AS SELECT *, NULL::TIMESTAMP AS added FROM read_parquet([{names}])"
+# Columns that a generation of an older version lacks, with their types; they are null then.
+LATER = {
+    "documents": {"added": "TIMESTAMP", "story": "VARCHAR", "apart": "VARCHAR[]"},
+    "flat": {"story": "VARCHAR", "telling": "VARCHAR", "event_group": "VARCHAR", "apart": "VARCHAR[]"},
+}
 # Which intervals were told as a night; asked for every card, and few among all time expressions.
 STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
 NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 
-def _has(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
-    return column in connection.execute("SELECT * FROM documents LIMIT 0").fetchdf().columns
+def _completed(connection: duckdb.DuckDBPyConnection, table: str, what: str) -> bool:
+    """Add the columns that a table of an older version lacks; whether it lacked any."""
+    held = connection.execute(f'SELECT * FROM "{table}" LIMIT 0').fetchdf().columns
+    lacking = {name: kind for name, kind in LATER.get(table, {}).items() if name not in held}
+    if lacking:
+        nulls = ", ".join(f"NULL::{kind} AS {name}" for name, kind in lacking.items())
+        connection.execute(f'ALTER {what} "{table}" RENAME TO "{table}_older"')
+        connection.execute(f'CREATE VIEW "{table}" AS SELECT *, {nulls} FROM "{table}_older"')
+    return bool(lacking)
 
 
 def picture() -> Picture | None:

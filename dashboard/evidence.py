@@ -110,8 +110,8 @@ def _total(row: Row) -> str:
     return wording.amount(row["total_low"], row["total_high"], row["total_bound"] or "exact", row["total_unit"])
 
 
-def panel(row: Row, spans: Sequence[Span], also: Sequence[Row] = ()) -> str:
-    """The evidence of one row. `also` are rows of other documents that tell the same; each can be opened."""
+def panel(row: Row, spans: Sequence[Span], also: str = "") -> str:
+    """The evidence of one row. `also` is HTML: who else tells the same (`tellers.markup`)."""
     article = row["article"]
     first, last = sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
     lit = [(row["start"], row["end"])]
@@ -123,7 +123,7 @@ def panel(row: Row, spans: Sequence[Span], also: Sequence[Row] = ()) -> str:
         f"{_context(article, spans, 'before', before(article, first))}"
         f"{_context(article, spans, 'after', after(article, last))}"
         f"<dl>{''.join(f'<dt>{name}</dt><dd>{value}</dd>' for name, value in _facts(row) if value)}</dl>"
-        f"{_also(also)}</section>"
+        f"{also}</section>"
     )
 
 
@@ -192,24 +192,19 @@ def _source(row: Row) -> str:
     return f"{outlet}{escape(row['title'] or 'untitled')} {grade(row['reliability'])}"
 
 
-def _also(also: Sequence[Row]) -> str:
-    if not also:
-        return ""
-    return f"<h3>Also told by</h3>{listed(also)}"
-
-
 def listed(rows: Sequence[Row]) -> str:
     """Rows as a list of buttons, each of which opens its evidence."""
-    return f'<ul class="dl-list">{"".join(_item(row) for row in rows)}</ul>'
+    return f'<ul class="dl-list">{"".join(f"<li>{entry(row)}</li>" for row in rows)}</ul>'
 
 
-def _item(row: Row) -> str:
+def entry(row: Row, remark: str = "") -> str:
+    """One row as a button that opens its evidence."""
     known = row["published"] is not None
     when = wording.period(row["first"], row["last"]) or (wording.day(row["published"]) if known else "day unknown")
-    about = " · ".join(escape(part) for part in (row["place"], when, row["outlet"]) if part)
+    about = " · ".join(escape(part) for part in (row["place"], when, row["outlet"], remark) if part)
     return (
-        f'<li><button type="button" data-id="{escape(row["id"])}"><b>{escape(_what(row))}</b> <small>{about}</small>'
-        f"<span>{escape(row['sentence'] or row['text'] or '')}</span></button></li>"
+        f'<button type="button" data-id="{escape(row["id"])}"><b>{escape(_what(row))}</b> <small>{about}</small>'
+        f"<span>{escape(row['sentence'] or row['text'] or '')}</span></button>"
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, evidence, lineup, mentions, queries, texts, widgets
+from dashboard import cards, evidence, lineup, mentions, queries, tellers, texts, widgets
 
 Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
@@ -83,8 +83,9 @@ def opened(shown: queries.Shown, id: str) -> str:
     return ""
 
 
-def _also(shown: queries.Shown, id: str) -> list[dict[str, Any]]:
-    return cards.records(texts.also_told(shown.connection, id))
+def _also(shown: queries.Shown, id: str) -> str:
+    told, parted = tellers.tellers(shown.connection, id), tellers.parted(shown.connection, id)
+    return tellers.markup(cards.records(told), cards.records(parted))
 
 
 def mode() -> Literal["light", "dark"]:

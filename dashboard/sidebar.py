@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import display, filter_bar, live, queries, saved, viewer, widgets
+from dashboard import display, filter_bar, live, queries, saved, viewer, widgets, wording
 from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.viewer import Viewer
@@ -53,7 +53,9 @@ def count(picture: Picture, chosen: Chosen) -> None:
 
 def brand(picture: Picture, seen_by: Viewer, visit: str) -> str:
     """The name, and which picture this is: its number, how much it holds, when it was published."""
-    held = f"{picture.counts.get('documents', 0):,} sources"
+    again = queries.reprints(picture.connection)
+    held = f"{picture.counts.get('documents', 0) - again:,} sources"
+    held += f", {wording.number_of(again, 'reprint')}" if again else ""
     sample = "Sample picture" if picture.sample else "Picture"
     at = f"of {viewer.moment(picture.published_at, seen_by)}" if picture.published_at else ""
     return (

@@ -1,9 +1,9 @@
-"""What stands behind a row, whatever the filters say: its article, the spans in it, who else tells the same."""
+"""What stands behind a row, whatever the filters say: its article, and the spans in it."""
 
 import duckdb
 import pandas as pd
 
-from dashboard.queries import MEMBER, NIGHT, PART, select
+from dashboard.queries import NIGHT, PART, select
 
 
 def document(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
@@ -42,19 +42,5 @@ def evidence(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
                    (SELECT arg_min(x.text, abs(x.start - s.start)) FROM dates x
                     WHERE x.document = s.document AND x.first = s.first AND x.last = s.last) AS said_when, {NIGHT}
             FROM flat s JOIN documents d ON d.id = s.document LEFT JOIN flat t ON {PART} WHERE s.id = ?""",
-        id,
-    )
-
-
-def also_told(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
-    """The same figure (measure, unit, value, overlapping interval) in other documents, newest first."""
-    return select(
-        connection,
-        f"""SELECT {MEMBER} FROM (
-              SELECT o.* FROM flat o JOIN flat s
-                ON o.document <> s.document AND o."table" = s."table" AND o.measure = s.measure
-                AND o.unit IS NOT DISTINCT FROM s.unit AND o.low IS NOT DISTINCT FROM s.low
-                AND o.high IS NOT DISTINCT FROM s.high AND o.first < s.last AND s.first < o.last
-              WHERE s.id = ? AND s."table" = 'figures') ORDER BY published DESC, id""",
         id,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filter_bar, queries
+from extract import ExtractError, store
 
 _HERE = Path(__file__).parent
 _JS = """
@@ -106,7 +107,8 @@ def act(action: str, id: str) -> None:
     """Do what a click asks for: open the evidence of `id`, close it, show a document, set or reset filters.
 
     `days` takes two ISO days ("2025-04-01 2025-04-09", both included); `within` a part of the map as the URL
-    says it (`filters.Extent`: "22.1,44.0,40.2,52.4"), or nothing, for the whole map; `source` an outlet or a headline.
+    says it (`filters.Extent`: "22.1,44.0,40.2,52.4"), or nothing, for the whole map; `source` an outlet or a headline;
+    `apart` and `together` take two ids of events or documents that are not the same, or are after all.
     """
     if action == "reset":
         filter_bar.reset()
@@ -119,3 +121,15 @@ def act(action: str, id: str) -> None:
         st.session_state["document"] = id
     elif action in ("days", "within", "source"):
         filter_bar.choose(action, id)
+    elif action in ("apart", "together"):
+        _hold(action, id)
+
+
+def _hold(action: str, ids: str) -> None:
+    """Note in the record that two are not the same, or take it back, and publish."""
+    opened = store.open()
+    try:
+        (opened.part if action == "apart" else opened.unpart)(*ids.split())
+        opened.publish()
+    except ExtractError as error:
+        st.toast(str(error))

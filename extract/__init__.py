@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.accuracy import Score, accuracy
 from extract.errors import ExtractError
-from extract.inputs import gather, read, read_bytes, read_text
+from extract.inputs import Watched, gather, read, read_bytes, read_text
 from extract.model import Batch, Document, Failure
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "Extraction",
     "Failure",
     "Score",
+    "Watched",
     "accuracy",
     "from_documents",
     "from_text",

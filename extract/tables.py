@@ -50,9 +50,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("modifier", "string", "what shifts or narrows it ('eastern', 'near')"),
         Column("offset_km", "Float64", "how far from the named place, km"),
         Column("bearing", "Float64", "in which direction, degrees from north"),
-        Column(
-            "candidates", "string", "JSON: what else it could mean, or what it could mean while unlocated; null if none"
-        ),
+        Column("candidates", "string", "JSON: what else it could mean, or could while unlocated; null if nothing"),
         Column("drawn", "boolean", "shown on a map by default: located, scene or venue, no demonym, not nested"),
     ),
     "figures": (
@@ -113,6 +111,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("status", "string", "extracted or failed"),
         Column("error", "string", "why it failed, and what to do"),
         Column("added", "datetime64[s]", "UTC, when the record first held it; null where none did"),
+        Column("story", "string", "id of the first document that tells its text; null where no record compared it"),
+        Column("apart", "list", "ids of documents that somebody held to be no near-duplicates of it"),
     ),
 }
 
@@ -139,6 +139,10 @@ COLUMNS["flat"] = (
     Column("outlet", "string", "who published it"),
     Column("title", "string", "headline of its document"),
     Column("reliability", "string", "Admiralty code of its document"),
+    Column("story", "string", "that of its document: two documents of one story are one text told again"),
+    Column("telling", "string", "id of the row of the story's first document that says the same; null if it is alone"),
+    Column("event_group", "string", "id of the first of the events that are one event; null if it is alone"),
+    Column("apart", "list", "ids of events that somebody held to be another event than this one"),
 )
 
 Row = dict[str, Any]
@@ -169,9 +173,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
             evidence.row(one) | _fields(one, "places") | {"drawn": one.drawn, "candidates": one.candidates_json}
             for one in findings.places
         ],
-        "figures": [
-            evidence.row(figure) | _fields(figure, "figures") | _interval(figure.period) for figure in findings.figures
-        ],
+        "figures": [evidence.row(one) | _fields(one, "figures") | _interval(one.period) for one in findings.figures],
         "dates": [evidence.row(timex) | _fields(timex, "dates") | _interval(timex.period) for timex in findings.dates],
         "events": [
             row | _fields(event, "events") | _interval(event.period) | {"trigger": row["text"]}

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from dashboard import viewer, wording
+from dashboard import claims, viewer, wording
 from dashboard.viewer import Viewer
 
 Row = Mapping[str, Any]
@@ -46,20 +47,22 @@ class Card:
 
 @dataclass(frozen=True)
 class _Told:
-    """A figure, and the documents that tell it."""
+    """A figure, and the outlets that tell it: a reprint tells it for the outlet that had the story first."""
 
     row: Row
-    documents: frozenset[str]
+    origins: frozenset[str]
     grades: tuple[str, ...] = field(default=())
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame's rows as dicts, with None for every kind of null."""
+    """A frame's rows as dicts, with None for every kind of null and lists for arrays."""
     return [{str(k): _plain(v) for k, v in row.items()} for row in frame.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:
-    return None if value is None or (not isinstance(value, list | tuple) and pd.isna(value)) else value
+    if isinstance(value, list | tuple | np.ndarray):
+        return list(value)
+    return None if value is None or pd.isna(value) else value
 
 
 def choose(
@@ -83,12 +86,12 @@ def _same(rows: Iterable[Row]) -> list[_Told]:
         group = merged.setdefault(tuple(row[name] for name in ("measure", "unit", "low", "high", "bound")), [])
         at = next((i for i, one in enumerate(group) if _overlap(one.row, row)), None)
         if at is None:
-            group.append(_Told(row, frozenset([row["document"]]), (row["reliability"],)))
+            group.append(_Told(row, frozenset([claims.source(row)]), (row["reliability"],)))
         else:
             one = group[at]
             fuller = row if row["total_high"] is not None and one.row["total_high"] is None else one.row
             group[at] = replace(
-                one, row=fuller, documents=one.documents | {row["document"]}, grades=(*one.grades, row["reliability"])
+                one, row=fuller, origins=one.origins | {claims.source(row)}, grades=(*one.grades, row["reliability"])
             )
     return [one for group in merged.values() for one in group]
 
@@ -106,7 +109,7 @@ def _rank(one: _Told, newest: date | None) -> tuple[Any, ...]:
         (row["measure"] is None) + (row["unit"] is None),  # a bare number says little
         _KIND_RANK.get(row["kind"], 2),
         _age(row, newest),
-        -min(len(one.documents), 3),
+        -min(len(one.origins), 3),
         _STATUS_RANK.get(row["status"], 3),
         -((row["last"] or row["published"] or 0) // wording.DAY),
         -round(math.log10(size + 1), 1),
@@ -149,7 +152,7 @@ def _card(one: _Told, year: int | None) -> Card:
         reach=(low / (high * 4 / 3), 3 / 4) if low is not None and high is not None and 0 <= low < high else None,
         told=f"says {row['claimant']}" if row["claimant"] else "told by the outlet",
         standing=wording.STANDING.get(row["status"], row["status"] or ""),
-        sources=len(one.documents),
+        sources=len(one.origins),
         grade=min(one.grades),
         single=low if low == high else None,
         of_series=(row["measure"], row["unit"], _place(row)),

@@ -12,7 +12,7 @@ from typing import Any
 import plotly
 import plotly.graph_objects as go
 
-from dashboard.basemap import ALONE
+from dashboard.basemap.inline import ALONE
 from dashboard.palette import Mode
 from dashboard.pictures.captions import Caption
 from dashboard.pictures.cropping import STATIC, WORLD, cropped, seen

@@ -29,16 +29,17 @@ from dashboard.queries.sides import (
     totals,
 )
 from dashboard.queries.sources import sources
+from dashboard.queries.stories import ONCE, ORIGIN, REPRINTS, reprints
 from dashboard.queries.summary import lost_sentences, newest_of_kinds
 from dashboard.queries.told import Measure, Pick, measures, told_per_place, told_per_region
 
 __all__ = [
     "CARD_KINDS", "COUNTED", "LONG", "MEMBER", "MOST_ARRIVED", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS",
-    "MOST_SINGLE", "NIGHT", "PART", "Measure", "Pick", "Placed", "Share", "Shown", "Side", "among", "arrived",
-    "at_place", "before", "comparable_regions", "counted_by", "counts", "days_shown", "drawn_as", "events_by_kind",
-    "extent", "figure_rows", "grid_of", "headlines", "highest", "highest_per_day", "holdings", "how_many_figures",
-    "long_ones", "lost", "lost_sentences", "marks", "measures", "newcomers",
-    "newest_drawn", "newest_of_kinds", "of_days", "of_scope", "offered", "on_days",
-    "outside_regions", "per_day", "per_place", "per_region", "period", "placed", "previous", "scopes", "select",
-    "series", "several", "sources", "tellings", "told_per_place", "told_per_region", "totals", "unlocated", "untold",
+    "MOST_SINGLE", "NIGHT", "ONCE", "ORIGIN", "PART", "REPRINTS", "Measure", "Pick", "Placed", "Share", "Shown",
+    "Side", "among", "arrived", "at_place", "before", "comparable_regions", "counted_by", "counts", "days_shown",
+    "drawn_as", "events_by_kind", "extent", "figure_rows", "grid_of", "headlines", "highest", "highest_per_day",
+    "holdings", "how_many_figures", "long_ones", "lost", "lost_sentences", "marks", "measures", "newcomers",
+    "newest_drawn", "newest_of_kinds", "of_days", "of_scope", "offered", "on_days", "outside_regions", "per_day",
+    "per_place", "per_region", "period", "placed", "previous", "reprints", "scopes", "select", "series", "several",
+    "sources", "tellings", "told_per_place", "told_per_region", "totals", "unlocated", "untold",
 ]  # fmt: skip

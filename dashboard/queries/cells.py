@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import filters as f
 from dashboard.queries.points import KEY, MOST_POINTS, PRECISE, per_place
 from dashboard.queries.shown import Shown
+from dashboard.queries.stories import EVENT
 
 GRIDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 45.0)  # degrees: the finest that gives few enough marks
 PREFIX = "cell:"
@@ -64,7 +65,7 @@ def _per_cell(shown: Shown, grid: float) -> pd.DataFrame:
                    concat(n, ' at ', points, ' points, newest: ', newest) AS label
             FROM (SELECT {south_north} AS row, {west_east} AS col, {PRECISE} AS precise, {f.KIND} AS kind,
                          avg(latitude) AS latitude, avg(longitude) AS longitude, any_value(country) AS country,
-                         count(DISTINCT coalesce(event, id)) AS n, count(DISTINCT (latitude, longitude)) AS points,
+                         count(DISTINCT {EVENT}) AS n, count(DISTINCT (latitude, longitude)) AS points,
                          arg_max(sentence, coalesce(epoch(published), 0)) AS newest
                   FROM shown WHERE drawn GROUP BY ALL)
             ORDER BY n DESC, key"""

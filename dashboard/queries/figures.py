@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard import filters as f
 from dashboard.queries.headlines import CARD_KINDS, NIGHT, PART
 from dashboard.queries.shown import Shown
+from dashboard.queries.stories import ORIGIN
 
 MOST_ROWS = 500  # of a table: about 200 kB
 MOST_SCOPES = 200  # measures to choose from; the rarer ones come up when the filters narrow
@@ -16,7 +17,7 @@ TOLD = f"""s.id, s.document, s.kind, s.measure, s.unit, s.counted, s.low, s.high
            s.status, s.current, s.cumulative, s.trend, s.place, s.place_kind, s.country, s.sentence, s.outlet, s.title,
            s.reliability, s.confidence, epoch(s.first)::BIGINT AS first, epoch(s.last)::BIGINT AS last,
            epoch(s.published)::BIGINT AS published, s.total, t.low AS total_low, t.high AS total_high,
-           t.bound AS total_bound, t.unit AS total_unit, t.measure AS total_measure, {NIGHT}"""
+           t.bound AS total_bound, t.unit AS total_unit, t.measure AS total_measure, {NIGHT}, {ORIGIN}"""
 
 
 def figure_rows(shown: Shown) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.queries.shown import Shown
+from dashboard.queries.stories import ORIGIN
 
 CARD_KINDS = ("count", "money", "measurement", "share", "rate")
 MOST_CANDIDATES, OF_A_MEASURE = 400, 40  # figures among which the cards are chosen: in all, and of one measure
@@ -27,6 +28,7 @@ def headlines(shown: Shown) -> pd.DataFrame:
     return shown.select(
         f"""SELECT s.id, s.document, s.kind, s.measure, s.unit, s.counted, s.low, s.high, s.bound, s.total, s.actor,
                    s.claimant, s.status, s.cumulative, s.trend, s.place, s.place_kind, s.outlet, s.title, s.reliability,
+                   {ORIGIN},
                    epoch(s.first)::BIGINT AS first, epoch(s.last)::BIGINT AS last,
                    epoch(s.published)::BIGINT AS published,
                    t.low AS total_low, t.high AS total_high, t.measure AS total_measure, {NIGHT}

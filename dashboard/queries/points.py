@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard import filters as f
 from dashboard.queries.shown import Shown
+from dashboard.queries.stories import EVENT
 
 MOST_POINTS = 3000  # more slow a browser
 PRECISE = "coalesce(radius_km, 0) <= 50"  # known to 50 km or better
@@ -18,7 +19,7 @@ def per_place(shown: Shown) -> pd.DataFrame:
     """
     return shown.select(
         f"""SELECT {KEY} AS key, latitude, longitude, max(radius_km) AS radius_km, place,
-                   any_value(country) AS country, {f.KIND} AS kind, count(DISTINCT coalesce(event, id)) AS n,
+                   any_value(country) AS country, {f.KIND} AS kind, count(DISTINCT {EVENT}) AS n,
                    concat(place, CASE WHEN n > 1 THEN ': ' || n || ', newest: ' ELSE ': ' END,
                           arg_max(sentence, coalesce(epoch(published), 0))) AS label,
                    coalesce(max(radius_km), 0) <= 50 AS precise

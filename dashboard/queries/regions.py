@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.queries.shown import Shown
+from dashboard.queries.stories import EVENT
 
 PREFIX = "region:"
 KEY = f"concat('{PREFIX}', admin1)"
@@ -17,7 +18,7 @@ def per_region(shown: Shown) -> pd.DataFrame:
     return shown.select(
         f"""SELECT {KEY} AS key, admin1, coalesce(any_value(admin1_name), admin1) AS name,
                    any_value(country) AS country, avg(latitude) AS latitude, avg(longitude) AS longitude,
-                   count(DISTINCT coalesce(event, id)) AS value, format('{{:,}}', value) AS said,
+                   count(DISTINCT {EVENT}) AS value, format('{{:,}}', value) AS said,
                    concat(name, ': ', said, CASE WHEN value > 1 THEN ' findings, newest: ' ELSE ' finding: ' END,
                           arg_max(sentence, coalesce(epoch(published), 0))) AS label
             FROM shown WHERE drawn AND admin1 IS NOT NULL
@@ -27,9 +28,7 @@ def per_region(shown: Shown) -> pd.DataFrame:
 
 def outside_regions(shown: Shown) -> int:
     """How many distinct events, and figures without one, have a point but no admin-1 region: a country, a sea."""
-    return int(
-        shown.select("SELECT count(DISTINCT coalesce(event, id)) AS n FROM shown WHERE drawn AND admin1 IS NULL").n[0]
-    )
+    return int(shown.select(f"SELECT count(DISTINCT {EVENT}) AS n FROM shown WHERE drawn AND admin1 IS NULL").n[0])
 
 
 def behind(key: str) -> tuple[str, list[object]] | None:

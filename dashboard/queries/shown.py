@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard import filters as f
+from dashboard.queries.stories import EVENTS, ONCE, TEXTS
 
 DAY = timedelta(days=1)
 BATCH = 8192  # rows that are handed on together when many are streamed
@@ -16,7 +17,10 @@ BATCH = 8192  # rows that are handed on together when many are streamed
 
 @dataclass(frozen=True)
 class Shown:
-    """The part of the picture that the filters let through, as one relation; `narrowed` is a further SQL condition."""
+    """The part of the picture that the filters let through, as one relation; `narrowed` is a further SQL condition.
+
+    What reprints of one text say alike is in it once.
+    """
 
     connection: duckdb.DuckDBPyConnection
     filters: f.Filters
@@ -38,8 +42,9 @@ class Shown:
         condition, bound = f.where(self.filters, self.newest)
         # Else DuckDB copies all columns of whatever is named twice before it reads the few that are asked for.
         held = f"held AS NOT MATERIALIZED (SELECT * FROM {self._source()})"
-        shown = f"shown AS NOT MATERIALIZED (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
-        return f"WITH {held}, {shown} {sql}", bound
+        let = f"let AS NOT MATERIALIZED (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
+        shown = f"shown AS NOT MATERIALIZED ({ONCE.format(of='let')})"
+        return f"WITH {held}, {let}, {shown} {sql}", bound
 
     def _source(self) -> str:
         """The flat table; of a large one, only the files that tell of the days shown. The relation `held` is that."""
@@ -66,12 +71,14 @@ def select(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: Any) ->
     return connection.cursor().execute(sql, list(parameters)).df()
 
 
-COUNTED = """count(*) FILTER ("table" = 'events') AS event, count(*) FILTER ("table" = 'figures') AS figure,
-             count(DISTINCT (latitude, longitude)) FILTER (drawn) AS place, count(DISTINCT document) AS source"""
+COUNTED = f"""{EVENTS} AS event, count(*) FILTER ("table" = 'figures') AS figure,
+              count(DISTINCT (latitude, longitude)) FILTER (drawn) AS place, {TEXTS} AS source"""
 
 
 def counts(shown: Shown) -> dict[str, Share]:
-    """n of N for 'event', 'figure', 'place' (distinct points) and 'source' (documents that tell of something).
+    """n of N for 'event', 'figure', 'place' (distinct points) and 'source' (texts that tell of something).
+
+    One event in several sources, and one text in several reprints, count once.
 
     N is counted once, when a picture is opened: the table `whole`.
     """

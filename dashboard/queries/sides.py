@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import filters as f
 from dashboard.queries.headlines import CARD_KINDS
 from dashboard.queries.shown import Shown
+from dashboard.queries.stories import EVENTS, TEXTS
 
 DEFAULT_DAYS = 30  # compared where the filters set no period
 MOST_REGIONS = 300
@@ -78,8 +79,7 @@ def comparable_regions(shown: Shown) -> pd.DataFrame:
 def totals(side: Side) -> dict[str, int]:
     """How many events, figures and sources a side has."""
     found = side.select(
-        """SELECT count(*) FILTER ("table" = 'events') AS events, count(*) FILTER ("table" = 'figures') AS figures,
-                  count(DISTINCT document) AS sources FROM side"""
+        f"""SELECT {EVENTS} AS events, count(*) FILTER ("table" = 'figures') AS figures, {TEXTS} AS sources FROM side"""
     )
     return {str(name): int(found[name][0]) for name in found}
 
@@ -87,7 +87,7 @@ def totals(side: Side) -> dict[str, int]:
 def events_by_kind(side: Side) -> pd.DataFrame:
     """Columns kind, n, ids (a space between them, at most MOST_IDS, the newest): the events of a side."""
     return side.select(
-        f"""SELECT kind, count(*) AS n,
+        f"""SELECT kind, {EVENTS} AS n,
                    array_to_string(arg_max(id, {_NEWNESS}, {MOST_IDS}), ' ') AS ids
            FROM side WHERE "table" = 'events' GROUP BY kind ORDER BY n DESC, kind"""
     )

@@ -88,6 +88,7 @@ def _pairs(rows: Sequence[tuple[str, str]]) -> str:
 def holds(picture: Picture, held: Row) -> str:
     """Documents and rows in numbers, and which generation this is."""
     failed = f", {held['failed']:,} could not be read" if held["failed"] else ""
+    again = f", {wording.number_of(held['reprints'], 'reprint')} among them" if held["reprints"] else ""
     counts = picture.counts
     rows = " · ".join(
         wording.number_of(counts.get(f"{name}s", 0), name) for name in ("figure", "event", "place", "date")
@@ -96,7 +97,7 @@ def holds(picture: Picture, held: Row) -> str:
     published = f"{at:%-d %B %Y, %H:%M} UTC" if at is not None else "unknown"
     sample = f"{held['sample']:,} of {held['documents']:,} sources are sample data" if held["sample"] else "no"
     return _pairs([
-        ("Sources", f"<b>{held['documents']:,}</b> from {wording.number_of(held['outlets'], 'outlet')}{failed}"),
+        ("Sources", f"<b>{held['documents']:,}</b> from {wording.number_of(held['outlets'], 'outlet')}{again}{failed}"),
         ("Rows", rows),
         ("Generation", f"<b>{picture.number}</b>, published {published}"),
         ("Sample", sample),

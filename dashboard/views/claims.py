@@ -132,7 +132,8 @@ def _telling(row: Row, face: Any, mode: Mode, pressed: bool) -> str:
     day = wording.day(row["published"], year=False) if row["published"] is not None else "day unknown"
     mark = f'<i data-mark="{shape.filled}" style="color:{hue.on(mode)}" aria-hidden="true"></i>'
     often = f" <small>× {row['times']:,}</small>" if row["times"] > 1 else ""
-    about = " · ".join(part for part in (row["outlet"] or "outlet unknown", row["place"], day) if part)
+    again = "reprint" if claims.is_reprint(row) else ""
+    about = " · ".join(part for part in (row["outlet"] or "outlet unknown", again, row["place"], day) if part)
     return (
         f'<li><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}">{mark}'
         f"<b>{escape(amount(row))}</b>{denied}<span>{escape(speaker(row))}{often}</span>"

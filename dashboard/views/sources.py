@@ -1,6 +1,6 @@
 """What was read: the list of documents, and the chosen one with everything that was understood lit in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -76,8 +76,11 @@ EMPTY = (
 def heading(rows: Sequence[Row], picture: Picture) -> str:
     """How many sources, how many of them speak to the filters, how many failed, as of when, whether it is a sample."""
     failed = sum(row["status"] == "failed" for row in rows)
-    speak = sum(row["shown"] > 0 for row in rows)
-    facts = [f"{speak} of {len(rows)} speak to the filters"] + ([f"{failed} could not be read"] if failed else [])
+    told = stories(rows)
+    speak = sum(any(row["shown"] > 0 for row in members) for members in told)
+    facts = [f"{speak} of {wording.number_of(len(told), 'source')} speak to the filters"]
+    facts += [wording.number_of(len(rows) - len(told), "reprint")] if len(rows) > len(told) else []
+    facts += [f"{failed} could not be read"] if failed else []
     newest = picture.offered.newest
     facts += [f"as of {wording.day(wording.seconds(newest))}"] if newest else []
     said = "".join(f"<span>{fact}</span>" for fact in facts)
@@ -100,24 +103,52 @@ def _chosen(rows: Sequence[Row], lit: Row | None) -> str:
     return str(asked if asked in {row["id"] for row in rows} else rows[0]["id"])
 
 
+def stories(rows: Iterable[Row]) -> list[list[Row]]:
+    """The documents of each text, the one that told it first first; a text stands where its newest document does."""
+    told: dict[str, list[Row]] = {}
+    for row in rows:
+        told.setdefault(row["story"], []).append(row)
+    return [sorted(members, key=lambda row: row["id"] != row["story"]) for members in told.values()]
+
+
 def listed(rows: Sequence[Row], chosen: str) -> str:
-    """The list of sources, each a button; failed ones say why."""
-    first = [row for i, row in enumerate(rows) if i < MOST_LISTED or row["id"] == chosen]
-    entries = "".join(_entry(row, row["id"] == chosen) for row in first)
-    if len(rows) > len(first):
-        entries += f"<li><small>and {len(rows) - len(first):,} older ones, not listed</small></li>"
+    """The list of sources, each a button, with its reprints to unfold; failed ones say why."""
+    told = stories(rows)
+    first = [some for i, some in enumerate(told) if i < MOST_LISTED or chosen in {row["id"] for row in some}]
+    entries = "".join(_entry(some, chosen) for some in first)
+    if len(told) > len(first):
+        entries += f"<li><small>and {len(told) - len(first):,} older ones, not listed</small></li>"
     return f'<ul class="dl-list dl-sources" aria-label="Sources">{entries}</ul>'
 
 
-def _entry(row: Row, pressed: bool) -> str:
+def _entry(members: Sequence[Row], chosen: str) -> str:
+    row, *reprints = members
+    return (
+        f'<li class="dl-{escape(row["status"])}">{_button(row, chosen, f"<span>{escape(_told(row))}</span>")}'
+        f"{_reprints(reprints, chosen)}</li>"
+    )
+
+
+def _button(row: Row, chosen: str, more: str = "") -> str:
     day = wording.day(row["published"]) if row["published"] is not None else "day unknown"
     basis = f" ({row['published_basis']})" if row["published_basis"] not in (None, "metadata", "unknown") else ""
     about = escape(f"{row['outlet'] or 'outlet unknown'} · {day}{basis}")
-    which = f'data-action="document" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}"'
+    pressed = str(row["id"] == chosen).lower()
+    which = f'data-action="document" data-id="{escape(row["id"])}" aria-pressed="{pressed}"'
     name = escape(row["title"] or row["source"] or "untitled")
+    grade = evidence.grade(row["reliability"])
+    return f'<button type="button" {which}><b>{name}</b><small>{about} {grade}</small>{more}</button>'
+
+
+def _reprints(rows: Sequence[Row], chosen: str) -> str:
+    """The documents that tell a text again, folded unless one of them is the chosen one."""
+    if not rows:
+        return ""
+    unfolded = " open" if chosen in {row["id"] for row in rows} else ""
+    buttons = "".join(f"<li>{_button(row, chosen)}</li>" for row in rows)
+    said = wording.number_of(len(rows), "reprint")
     return (
-        f'<li class="dl-{escape(row["status"])}"><button type="button" {which}><b>{name}</b>'
-        f"<small>{about} {evidence.grade(row['reliability'])}</small><span>{escape(_told(row))}</span></button></li>"
+        f'<details class="dl-reprints"{unfolded}><summary>{said}</summary><ul class="dl-list">{buttons}</ul></details>'
     )
 
 
@@ -140,7 +171,26 @@ def article(picture: Picture, chosen: str, lit: Row | None, kinds: Sequence[str]
     text = evidence.marked(row["text"], [span for span in spans if span.kind in kinds], lit=bright).replace(
         'dl-lit"', 'dl-lit" data-scroll', 1
     )
-    return f'{_about(row)}{_legend(spans)}<div class="dl-article">{text}</div>'
+    return f'{_about(row)}{_again(picture, row)}{_legend(spans)}<div class="dl-article">{text}</div>'
+
+
+def _again(picture: Picture, row: Row) -> str:
+    """Of which text it is a reprint, with a button that takes the two apart; and what was taken apart, to be undone."""
+    story = row["story"] or row["id"]
+    reprint = [("Reprint of", "apart", "Not a reprint", story)] if story != row["id"] else []
+    held = [("Held to be no reprint of", "together", "Undo", other) for other in row["apart"] or ()]
+    return "".join(
+        f'<p class="dl-again">{said} <button type="button" data-action="document" data-id="{escape(other)}">'
+        f"{_named(picture, other)}</button> "
+        f'<button type="button" class="dl-chip" data-action="{action}" data-id="{escape(row["id"])} {escape(other)}">'
+        f"{words}</button></p>"
+        for said, action, words, other in [*reprint, *held]
+    )
+
+
+def _named(picture: Picture, id: str) -> str:
+    (row,) = cards.records(texts.document(picture.connection, id)) or [{"outlet": None, "title": id}]
+    return escape(": ".join(part for part in (row["outlet"], row["title"] or "untitled") if part))
 
 
 def _about(row: Row) -> str:

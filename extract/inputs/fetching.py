@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from extract.errors import BadDocument, NetworkOff, UnreadableInput
@@ -36,6 +37,25 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 MOVED = (301, 302, 303, 307, 308)
 
 
+class Seen(NamedTuple):
+    """What a server said of an answer, for the question whether it has changed since: its ETag and Last-Modified."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for an answer only where it has changed."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in named.items() if value is not None}
+
+
+class Answer(NamedTuple):
+    """What an address answered."""
+
+    material: Material
+    seen: Seen
+
+
 def is_address(path: str | Path) -> bool:
     """Whether a caller named an address and not a file."""
     return isinstance(path, str) and path.lower().startswith(("http://", "https://"))
@@ -44,6 +64,14 @@ def is_address(path: str | Path) -> bool:
 def allowed() -> bool:
     """Whether the network may be asked."""
     return os.environ.get(SETTING) == "1"
+
+
+def permitted(address: str) -> None:
+    """Raises NetworkOff where the network may not be asked for an address."""
+    if not allowed():
+        raise NetworkOff(
+            f"{address} would have to be fetched over the network, which is off; set {SETTING}=1 to allow it"
+        )
 
 
 def is_public(address: Address) -> bool:
@@ -57,35 +85,41 @@ def fetch(address: str, public: Callable[[Address], bool] = is_public) -> Materi
 
     `public` tells which IP addresses may be asked at all.
     """
-    if not allowed():
-        raise NetworkOff(
-            f"{address} would have to be fetched over the network, which is off; set {SETTING}=1 to allow it"
-        )
+    answer = changed(address, Seen(), public)
+    assert answer is not None  # nothing was asked about changes
+    return answer.material
+
+
+def changed(address: str, seen: Seen, public: Callable[[Address], bool] = is_public) -> Answer | None:
+    """As `fetch`, with what to ask by next time; None where nothing has changed since `seen`."""
+    permitted(address)
     until, at = time.monotonic() + limits.FETCH_SECONDS, address
     for _ in range(limits.REDIRECTS + 1):
-        answer = _asked(at, until, public)
-        if isinstance(answer, Material):
+        answer = _asked(at, until, seen, public)
+        if not isinstance(answer, str):
             return answer
         at = _joined(at, answer)
     raise UnreadableInput(f"{address} redirects more than {limits.REDIRECTS} times; give the last address itself")
 
 
-def _asked(address: str, until: float, public: Callable[[Address], bool]) -> Material | str:
-    """The answer of one address, or where it redirects to."""
+def _asked(address: str, until: float, seen: Seen, public: Callable[[Address], bool]) -> Answer | str | None:
+    """The answer of one address, or where it redirects to; None where it has not changed."""
     connection = _connection(address, until, public)
     parts = _split(address)
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     end = threading.Timer(max(0.0, until - time.monotonic()), _shut, [connection.sock])  # whatever drips in, time is up
     end.start()
     try:
-        connection.request("GET", target, headers=HEADERS)
+        connection.request("GET", target, headers=HEADERS | seen.conditions())
         response = connection.getresponse()
         if response.status in MOVED and response.headers["Location"]:
             return str(response.headers["Location"])
+        if response.status == http.client.NOT_MODIFIED and seen.conditions():
+            return None
         material = _material(address, response)
         if response.length or time.monotonic() >= until:  # what was shut looks whole where no length was told
             raise ConnectionError("the answer broke off")
-        return material
+        return Answer(material, Seen(response.headers["ETag"], response.headers["Last-Modified"]))
     except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
         late = TimeoutError(f"no whole answer within {limits.FETCH_SECONDS:g} seconds")
         raise _unreadable(address, late if time.monotonic() >= until else error) from error

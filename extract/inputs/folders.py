@@ -1,5 +1,6 @@
 """A folder and all below it: which files there are, what their manifest says, and what cannot be read."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def walk(top: Path) -> Iterator[Told]:
             yield Failure(str(path), str(error))
         except OSError as error:
             yield Failure(str(path), f"{path} cannot be read ({error.strerror}); check that it is yours to read")
+
+
+def files(top: Path) -> Iterator[Path]:
+    """The files below a folder of which `walk` would read each; links to folders are not followed."""
+    for folder, inner, names in os.walk(top):
+        inner[:] = sorted(name for name in inner if _wanted(Path(folder, name)))
+        yield from (path for name in sorted(names) if _wanted(path := Path(folder, name)))
 
 
 def file(path: Path, described: Manifest) -> Iterator[Told]:

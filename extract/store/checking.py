@@ -8,7 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select, text
 
 from extract.errors import StoreError
-from extract.store import generation, parts, record
+from extract.store import generation, linked, parts, record
+from extract.store.generation import Generation
+from extract.store.linked import Linked
 from extract.store.outcomes import Checked
 from extract.store.record import Record
 from extract.store.schema import DOCUMENTS, FOUND
@@ -91,11 +93,14 @@ def _published(connection: Connection, published: Path) -> Checked:
     except StoreError as error:
         return Checked(faults=(str(error),), stale=True)
     if found:
-        return _compared(connection, found, parts.partitions(entries))
+        links = linked.linked(connection, entries)
+        return _compared(connection, found, links, parts.partitions(linked.marked(entries, links)))
     return Checked(faults=("nothing is published yet",), stale=True) if entries else Checked()
 
 
-def _compared(connection: Connection, found: generation.Generation, months: dict[str, list[record.Entry]]) -> Checked:
+def _compared(
+    connection: Connection, found: Generation, links: Linked, months: dict[str, list[record.Entry]]
+) -> Checked:
     named = {parts.name(month, some, found.extractor): some for month, some in months.items()}
     there = {path.parent.name: path.parent for path in found.parts["flat"]}
     faults, damaged = [], []
@@ -104,7 +109,8 @@ def _compared(connection: Connection, found: generation.Generation, months: dict
         faults.append(f"generation {found.number} shows another state than the record has now ({told}): publish it")
     both = sorted(set(named) & set(there))
     for name in both:
-        wrong = list(parts.differences(there[name], connection, [entry.id for entry in named[name]]))
+        rows = record.rows(connection, [entry.id for entry in named[name]])
+        wrong = list(parts.differences(there[name], linked.filled(connection, links, rows)))
         faults += wrong
         damaged += [there[name]] * bool(wrong)
     return Checked(parts=len(both), faults=tuple(faults), damaged=tuple(damaged), stale=bool(changed))

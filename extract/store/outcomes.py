@@ -8,11 +8,15 @@ from extract.model import Failure
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding did: documents new, extracted anew, and unchanged; and what failed, with its reason."""
+    """What adding did: documents new, extracted anew, and unchanged; and what failed, with its reason.
+
+    `near_duplicates` are those of the new ones that tell again what an earlier one tells.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    near_duplicates: int = 0
     failed: tuple[Failure, ...] = ()
 
 

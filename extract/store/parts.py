@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import Connection
 
 from extract.model import digest
 from extract.store import files, record
@@ -50,7 +49,7 @@ def name(month: str, entries: Iterable[Entry], extractor: str) -> str:
     return f"{month}-{digest([extractor, *(part for entry in entries for part in (entry.id, entry.revision))])}"
 
 
-def write(folder: Path, connection: Connection, ids: list[str]) -> None:
+def write(folder: Path, documents: Iterator[dict[str, list[Row]]]) -> None:
     """Write the files of one partition, `folder/flat.parquet` and so on. The folder appears whole or not at all.
 
     What was there under its name, damaged, makes room at the last moment.
@@ -59,7 +58,7 @@ def write(folder: Path, connection: Connection, ids: list[str]) -> None:
     shutil.rmtree(fresh, ignore_errors=True)  # left by a process that was killed
     fresh.mkdir()
     try:
-        _write(fresh, record.rows(connection, ids))
+        _write(fresh, documents)
         (fresh / SUMS).write_text("".join(f"{sum}  {name}\n" for name, sum in _sums(fresh).items()), encoding="utf-8")
         for path in (*fresh.iterdir(), fresh):
             files.settle(path)
@@ -79,10 +78,10 @@ def whole(folder: Path) -> bool:
         return False
 
 
-def differences(folder: Path, connection: Connection, ids: list[str]) -> Iterator[str]:
+def differences(folder: Path, documents: Iterator[dict[str, list[Row]]]) -> Iterator[str]:
     """What is wrong with the files of a partition: those that were changed or lost, and those that hold other rows."""
     wrong = _changed(folder)
-    for group, some in enumerate(_groups(record.rows(connection, ids))):
+    for group, some in enumerate(_groups(documents)):
         for table in COLUMNS.keys() - wrong.keys():
             if told := _difference(folder / f"{table}.parquet", group, _table(table, some)):
                 wrong[table] = told

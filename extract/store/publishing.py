@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from extract.errors import StoreError
-from extract.store import files, generation, parts, record
+from extract.store import files, generation, linked, parts, record
 from extract.store.generation import Generation
 from extract.store.record import Record
 from extract.tables import COLUMNS
@@ -42,11 +42,13 @@ def _publish(published: Path, kept: Record, extractor: str, damaged: Collection[
     at = datetime.now(UTC)  # what is added while this reads is new to whoever sees this generation
     with kept.reading() as connection:
         entries = record.entries(connection)
+        links = linked.linked(connection, entries)
         folders = []
-        for month, some in parts.partitions(entries).items():
+        for month, some in parts.partitions(linked.marked(entries, links)).items():
             folder = published / "parts" / parts.name(month, some, extractor)
             if folder in damaged or not parts.whole(folder):
-                parts.write(folder, connection, [entry.id for entry in some])
+                rows = record.rows(connection, [entry.id for entry in some])
+                parts.write(folder, linked.filled(connection, links, rows))
             folders.append(folder)
     paths = {table: tuple(folder / f"{table}.parquet" for folder in folders) for table in COLUMNS}
     if before is None or before.parts != paths:

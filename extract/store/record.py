@@ -15,8 +15,8 @@ from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, in
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
 from extract.store import database
-from extract.store.schema import DOCUMENTS, TABLES
-from extract.tables import COLUMNS, Row
+from extract.store.schema import DOCUMENTS, TABLES, recorded
+from extract.tables import Row
 
 KEPT = ("title", "outlet", "url", "published_basis", "language", "reliability", "sample", "source", "text")
 MARK = "r"  # begins the hashes that leave nulls out; a record from before has others, which tell nothing today
@@ -156,7 +156,7 @@ def rows(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[
 def _selected(
     connection: Connection, table: Table, which: ColumnElement[bool], *order: ColumnElement[Any]
 ) -> Iterator[Row]:
-    names = [column.name for column in COLUMNS[table.name]]
+    names = [column.name for column in recorded(table.name)]
     query = select(*(table.c[name] for name in names)).where(which).order_by(*order)
     for row in connection.execute(query):
         yield dict(zip(names, row, strict=True))
@@ -191,8 +191,8 @@ def _kept(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
 
 
 def _whole(table: str, row: Row) -> Row:
-    """A row with all columns of its table and no others, its numbers as the database will give them back."""
-    return {column.name: _number(row.get(column.name), column.dtype) for column in COLUMNS[table]}
+    """A row with all recorded columns of its table and no others, its numbers as the database will give them back."""
+    return {column.name: _number(row.get(column.name), column.dtype) for column in recorded(table)}
 
 
 def _number(value: Any, dtype: str) -> Any:

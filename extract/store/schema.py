@@ -10,9 +10,11 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Double, ForeignKey, In
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from extract import tables
 from extract.tables import COLUMNS
 
 FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
+LINKED = {"documents": ("story", "apart")}  # columns that publishing fills, from the links between documents
 
 
 class Words(TypeDecorator[str]):
@@ -42,8 +44,13 @@ TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
 METADATA = MetaData()
 
 
+def recorded(table: str) -> list[tables.Column]:
+    """The columns of a table that the record holds."""
+    return [column for column in COLUMNS[table] if column.name not in LINKED.get(table, ())]
+
+
 def _columns(table: str, *leave_out: str) -> list[Column[Any]]:
-    return [Column(c.name, TYPES[c.dtype]) for c in COLUMNS[table] if c.name not in leave_out]
+    return [Column(c.name, TYPES[c.dtype]) for c in recorded(table) if c.name not in leave_out]
 
 
 DOCUMENTS = Table(
@@ -68,3 +75,32 @@ def _found(table: str) -> Table:
 
 
 TABLES = {table: _found(table) for table in FOUND}
+
+# What `extract.stories` compared. A document's id is a hash of its text: so none of this changes when a document is
+# extracted anew, and none of it refers to rows that are then deleted and written again.
+SKETCHES = Table(
+    "sketches",
+    METADATA,
+    Column("document", String(16), primary_key=True),
+    Column("rule", String, nullable=False),  # `stories.RULE` when its text was compared
+)
+BANDS = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String(16), primary_key=True),
+    sqlite_with_rowid=False,  # the key is all there is
+)
+LINKS = Table(  # near-duplicates, the smaller id first
+    "links",
+    METADATA,
+    Column("one", String(16), primary_key=True),
+    Column("other", String(16), primary_key=True),
+)
+APART = Table(  # what somebody held not to be the same: two documents or two events, the smaller id first
+    "apart",
+    METADATA,
+    Column("one", String(16), primary_key=True),
+    Column("other", String(16), primary_key=True),
+    Column("noted", BigInteger, nullable=False),  # seconds since 1970
+)

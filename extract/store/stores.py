@@ -49,16 +49,18 @@ class Store:
         self.record.fail(
             [(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins
         )
-        counts = {"added": 0, "updated": 0, "unchanged": 0}
+        counts: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
         failed = list(batch.failures)
         for document, outcome in self._outcomes(documents.documents if isinstance(documents, Batch) else documents):
             if isinstance(outcome, Failure):
                 failed.append(outcome)
             else:
-                counts[outcome] += 1
+                counts[outcome].append(document.id)
             if progress:
                 progress(document)
-        return Added(**counts, failed=tuple(failed))
+        again = self._link().intersection(counts["added"])
+        numbers = {name: len(ids) for name, ids in counts.items()}
+        return Added(**numbers, near_duplicates=len(again), failed=tuple(failed))
 
     def publish(self, damaged: Collection[Path] = ()) -> Generation:
         """Publish the record; the current generation where nothing changed. Raises StoreError.
@@ -67,6 +69,7 @@ class Store:
         """
         from extract.store import publishing  # noqa: PLC0415 - as for the record
 
+        self._link()  # what an older version added, or one that was ended before it came to this
         return publishing.publish(self._published, self.record, versions.extractor(), damaged)
 
     def backup(self, file: Path, replace: bool = False) -> int:
@@ -101,9 +104,29 @@ class Store:
         """Keep a generation from being swept when newer ones are published, or let it go. Raises StoreError."""
         generation.keep(self._published, number, kept)
 
+    def part(self, one: str, other: str) -> None:
+        """Note that two events, or two documents, are not the same, however alike; it holds at the next publishing.
+
+        The ids are stable, so that it outlives an extraction anew. Raises StoreError.
+        """
+        from extract.store import linking  # noqa: PLC0415 - as for the record
+
+        linking.part(self.record, one, other)
+
+    def unpart(self, one: str, other: str) -> None:
+        """Take back what `part` noted. Raises StoreError."""
+        from extract.store import linking  # noqa: PLC0415 - as for the record
+
+        linking.unpart(self.record, one, other)
+
     def documents(self) -> Iterator[Document]:
         """All recorded documents with their texts. Adding them again extracts anew what an older version extracted."""
         return self.record.documents()
+
+    def _link(self) -> set[str]:
+        from extract.store import linking  # noqa: PLC0415 - as for the record, and NumPy
+
+        return linking.link(self.record)
 
     def _outcomes(self, documents: Iterable[Document]) -> Iterator[tuple[Document, str | Failure]]:
         waiting, seen = iter(documents), set[str]()

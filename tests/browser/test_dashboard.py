@@ -117,7 +117,7 @@ def test_a_card_opens_its_sentence_with_the_span_lit(overview: Watched) -> None:
 
 def test_who_else_tells_it_can_be_opened(overview: Watched) -> None:
     overview.page.locator(".dl-card").first.click()
-    says(overview, "Also told by")
+    says(overview, "Told by 2 sources")
     before = panel(overview).inner_text()
     overview.page.locator(".dl-list button").first.click()
     overview.page.wait_for_function("t => !document.body.innerText.includes(t)", arg=before)

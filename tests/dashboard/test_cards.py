@@ -45,10 +45,16 @@ def test_a_range_stays_a_range() -> None:
     assert card.standing == "proposal"
 
 
-def test_two_documents_with_one_figure_are_one_card_of_two_sources() -> None:
-    (card,) = choose({}, {"document": "d2", "reliability": "B2"})
+def test_two_outlets_with_one_figure_are_one_card_of_two_sources() -> None:
+    (card,) = choose({}, {"document": "d2", "outlet": "Wire", "reliability": "B2"})
     assert (card.sources, card.grade) == (2, "B2")
     assert "2 sources" in cards.markup([card])
+
+
+@pytest.mark.parametrize("again", [{"outlet": "The Desk"}, {"outlet": "Wire", "origin": "Desk"}])
+def test_an_outlet_heard_twice_and_its_reprint_are_one_source(again: dict[str, object]) -> None:
+    (card,) = choose({"origin": "Desk"}, {"document": "d2", "origin": again["outlet"]} | again)
+    assert card.sources == 1
 
 
 def test_the_same_value_on_another_night_is_another_figure() -> None:
@@ -75,7 +81,10 @@ def test_a_total_comes_after_what_is_not_said_yet() -> None:
 def test_rank_recent_then_corroborated_then_large() -> None:
     old = {"measure": "a", "low": 900.0, "high": 900.0, "published": seconds(date(2025, 4, 1))}
     small, large = {"measure": "b", "low": 3.0, "high": 3.0}, {"measure": "c", "low": 300.0, "high": 300.0}
-    both = [{"measure": "d", "low": 2.0, "high": 2.0}, {"measure": "d", "low": 2.0, "high": 2.0, "document": "d2"}]
+    both = [
+        {"measure": "d", "low": 2.0, "high": 2.0},
+        {"measure": "d", "low": 2.0, "high": 2.0, "document": "d2", "outlet": "Wire"},
+    ]
     share = {"measure": "e", "kind": "share", "unit": "percent", "low": 74.0, "high": 74.0}
     assert [card.value for card in choose(old, small, large, *both, share)] == ["2", "300", "3", "900", "74 %"]
 

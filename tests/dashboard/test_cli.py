@@ -40,12 +40,22 @@ def test_add_says_what_it_did(texts: Path) -> None:
     (texts / "b[bold].xlsx").write_bytes(b"PK")
     first = CliRunner().invoke(cli.commands, ["add", str(texts)])
     assert first.exit_code == 0, first.output
-    assert re.search(r"added.*updated.*unchanged.*failed", first.output)
-    assert re.search(r"1\D+0\D+0\D+1", first.output)
+    assert re.search(r"added.*updated.*unchanged.*near-duplicate.*failed", first.output)
+    assert re.search(r"1\D+0\D+0\D+0\D+1", first.output)
     assert f"failed: {texts / 'b[bold].xlsx'} is of no kind that can be read (.txt" in first.output
     assert "2 documents" in first.output
     again = CliRunner().invoke(cli.commands, ["add", str(texts / "a.txt")])
-    assert re.search(r"0\D+0\D+1\D+0", again.output)
+    assert re.search(r"0\D+0\D+1\D+0\D+0", again.output)
+
+
+def test_add_says_what_is_a_near_duplicate(texts: Path) -> None:
+    (texts / "b.txt").write_text(
+        f"Drones over the capital\n\n{TEXT} Debris fell on 3 houses in the suburbs and nobody was hurt."
+    )
+    (texts / "a.txt").write_text(f"{TEXT} Debris fell on 3 houses in the suburbs and nobody was hurt.")
+    said = CliRunner().invoke(cli.commands, ["add", str(texts)]).output
+    assert re.search(r"2\D+0\D+0\D+1\D+0", said)
+    assert "counts once" in said
 
 
 def test_a_failed_extraction_is_one_line_and_its_trace_is_kept(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import evidence, whereabouts
+from dashboard import evidence, tellers, whereabouts
 from dashboard.evidence import Span
 
 KINDS = ("places", "figures", "dates", "events")
@@ -98,8 +98,12 @@ def test_the_panel_says_all() -> None:
         assert words in html, words
 
 
+TELLER = {"origin": "<script>", "reprint": True, "joined": True, "said": "<img>"}
+
+
 def test_no_markup_of_a_row_gets_through() -> None:
-    html = evidence.panel(ROW, [], [ROW]) + evidence.members([ROW], "<b>", 99)
+    told = tellers.markup([ROW | TELLER | {"itself": own} for own in (True, False)], [ROW | TELLER])
+    html = evidence.panel(ROW, [], told) + evidence.members([ROW], "<b>", 99)
     assert not re.search(r"<(script|img|svg|b>\s*:)", html)
     assert "&lt;script&gt;" in html and "98" not in html
 

@@ -33,6 +33,7 @@ TYPES = {
     "boolean": "BOOLEAN",
     "int64": "BIGINT",
     "datetime64[s]": "TIMESTAMP",
+    "list": "VARCHAR[]",
 }
 COLUMNS = ", ".join(f'"{column.name}" {TYPES[column.dtype]}' for column in tables.COLUMNS["flat"])
 regions = st.sampled_from(
