@@ -1,24 +1,25 @@
-"""The record's database: opened, made if need be, and its errors put in words."""
+"""The record's database: opened, made or brought up to date if need be, and its errors put in words.
+
+SQLite and PostgreSQL behave alike: many readers, each with one unchanging view, and one writer at a time. So whatever a
+writer has read stays true until its transaction ends.
+"""
 
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from extract.errors import BadSetting, StoreError
+from extract.store import migrating
 from extract.store.files import locked
-from extract.store.schema import METADATA, SCHEMA, VERSION
 
-# What turns a record of a version into one of the next.
-MIGRATIONS = {
-    1: ("ALTER TABLE places ADD COLUMN candidates TEXT",),
-    2: ("ALTER TABLE documents ADD COLUMN added BIGINT",),  # null: held before anybody noted when
-}
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
+TURN = 0x646174656C696E65  # the number of PostgreSQL's advisory lock that a writer holds: "dateline" in ASCII
+DAMAGED = ("malformed", "not a database", "disk I/O error", "invalid page", "could not read block")
 
 
 def sqlite(path: Path) -> URL:
@@ -27,7 +28,7 @@ def sqlite(path: Path) -> URL:
 
 
 def connect(url: str | URL, lock: Path) -> Engine:
-    """The database at a URL, with its tables. `lock` keeps two processes from making them at once.
+    """The database at a URL, with the tables of this version. `lock` is a file that processes of this machine share.
 
     Raises BadSetting where the URL or its driver is wrong, StoreError where the database is damaged or newer than this.
     """
@@ -35,18 +36,36 @@ def connect(url: str | URL, lock: Path) -> Engine:
         engine = create_engine(make_url(url))
     except (SQLAlchemyError, ImportError) as error:
         raise BadSetting(
-            f"DATELINE_DATABASE names a database that cannot be used ({error}); "
-            "give a URL such as sqlite:////path/record.sqlite, and install the driver that it needs"
+            f"DATELINE_DATABASE names a database that cannot be used ({error}); give a URL such as "
+            "sqlite:////path/record.sqlite, or postgresql://user:password@host/database "
+            "with its driver: pip install 'dateline[postgresql]'"
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    with explained(engine), locked(lock), engine.begin() as connection:
-        if not inspect(connection).has_table(SCHEMA.name):
-            METADATA.create_all(connection)
-            connection.execute(insert(SCHEMA).values(version=VERSION))
-        _check(connection)
+    event.listen(engine, "begin", _begin)
+    with explained(engine), locked(lock):
+        with reading(engine) as connection:
+            ready = migrating.up_to_date(connection)
+        if not ready:
+            with writing(engine) as connection:
+                migrating.upgrade(connection)
     return engine
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One unchanging view of the database, whatever others write meanwhile."""
+    with explained(engine), engine.connect() as connection:
+        if engine.dialect.name != "sqlite":  # whose transactions are such views already
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is durable when it ends, or did nothing. Others that write wait for its end."""
+    with explained(engine), engine.execution_options(writing=True).begin() as connection:
+        yield connection
 
 
 @contextlib.contextmanager
@@ -57,31 +76,26 @@ def explained(engine: Engine) -> Iterator[None]:
     except (UnicodeError, OverflowError) as error:  # a lone surrogate in a title, a number beyond 64 bits
         raise StoreError(f"a document cannot be kept in the record {engine.url}: {error}; mend it") from error
     except SQLAlchemyError as error:
-        reason = getattr(error, "orig", None) or error
-        raise StoreError(
-            f"the record {engine.url} failed ({reason}); "
-            "check that it is whole and yours to write, and that the disk has room"
-        ) from error
+        reason = str(getattr(error, "orig", None) or error).strip()
+        todo = "check that it can be reached, that it is yours to write, and that the disk has room"
+        if any(word in reason for word in DAMAGED):
+            todo = "it is damaged: bring back the last backup with `dateline restore FILE --replace`"
+        raise StoreError(f"the record {engine.url} failed ({reason}); {todo}") from error
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # sqlite3 would begin no transaction for a SELECT; SQLAlchemy begins one for all
+    connection.isolation_level = None  # sqlite3 would begin no transaction for a SELECT; _begin begins one for all
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     connection.execute("PRAGMA journal_mode = WAL")  # readers and one writer do not wait for each other
     connection.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _check(connection: Connection) -> None:
-    """Bring an older record to this version, step by step; a newer one is refused."""
-    version = connection.scalar(select(SCHEMA.c.version))
-    while version in MIGRATIONS:
-        for statement in MIGRATIONS[version]:
-            connection.exec_driver_sql(statement)
-        version += 1
-        connection.execute(update(SCHEMA).values(version=version))
-    if version != VERSION:
-        raise StoreError(
-            f"the record {connection.engine.url} has schema {version} and this Dateline knows {VERSION}: "
-            "it was written by a newer one; update Dateline, or name another folder with DATELINE_HOME"
-        )
+def _begin(connection: Connection) -> None:
+    """Begin a transaction. One that writes takes its turn first, so that two of them cannot want the same rows."""
+    writes = connection.get_execution_options().get("writing", False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif connection.dialect.name == "postgresql" and writes:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")

@@ -45,15 +45,13 @@ class Record:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the record, whatever others write meanwhile."""
-        with database.explained(self.engine), self.engine.connect() as connection:
-            if self.engine.dialect.name != "sqlite":  # whose transactions are such views already
-                connection.execution_options(isolation_level="REPEATABLE READ")
+        with database.reading(self.engine) as connection:
             yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is durable when it ends, or did nothing. It must begin with a write, not with a query."""
-        with database.explained(self.engine), self.engine.begin() as connection:
+        """A transaction that is durable when it ends, or did nothing. Others that write wait for its end."""
+        with database.writing(self.engine) as connection:
             yield connection
 
     def fingerprints(self, ids: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The record's tables, generated from `tables.COLUMNS`, so that a new column is one row there.
+"""The record's tables as they are now, generated from `tables.COLUMNS`; `migrations/` holds the steps that make them.
 
 Times are whole seconds since 1970 as 64-bit integers, because they reach before Christ, where databases differ.
 Lists are JSON. Rows keep the order of the finders in `position`.
@@ -12,7 +12,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from extract.tables import COLUMNS
 
-VERSION = 3  # of this schema; raise it with every change, and bring a migration from the one before
 FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
 
 
@@ -41,8 +40,6 @@ TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
     "list": JSON(none_as_null=True),
 }
 METADATA = MetaData()
-
-SCHEMA = Table("schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 
 
 def _columns(table: str, *leave_out: str) -> list[Column[Any]]:

@@ -1,6 +1,5 @@
-"""The record: what is added stays, once, with its reasons where it failed."""
+"""The record: what is added stays, once, with its reasons where it failed. All of it on both databases."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,10 +9,6 @@ import pytest
 from findings import ARTICLE, article, findings
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects import sqlite as sqlite_dialect
-from sqlalchemy.engine import Dialect
-from sqlalchemy.schema import CreateTable
 
 import extract
 from extract import pipeline, store, tables
@@ -34,7 +29,7 @@ def files(home: Path) -> dict[str, int]:
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> store.Store:
+def opened(tmp_path: Path, database: str | None) -> store.Store:
     return store.open(tmp_path / "home")
 
 
@@ -170,29 +165,6 @@ def test_sample_data_is_marked_while_there_is_any(opened: store.Store) -> None:
     assert opened.publish().sample
 
 
-def test_a_newer_record_is_refused_in_words(opened: store.Store) -> None:
-    opened.add([])
-    with sqlite3.connect(opened.home / "record.sqlite") as connection:
-        connection.execute("UPDATE schema SET version = 99")
-    with pytest.raises(StoreError, match="newer"):
-        store.open(opened.home).add([])
-
-
-def test_a_record_of_the_first_schema_is_brought_up_to_date(opened: store.Store) -> None:
-    opened.add([article("A fire broke out in Springfield on Monday.")])
-    with sqlite3.connect(opened.home / "record.sqlite") as connection:
-        connection.execute("ALTER TABLE places DROP COLUMN candidates")
-        connection.execute("ALTER TABLE documents DROP COLUMN added")
-        connection.execute("UPDATE schema SET version = 1")
-    again = store.open(opened.home)
-    again.add([article("A flood hit Springfield on Monday.")])
-    with sqlite3.connect(opened.home / "record.sqlite") as connection:
-        assert connection.execute("SELECT version FROM schema").fetchone() == (3,)
-        assert None in {row[0] for row in connection.execute("SELECT candidates FROM places")}
-        noted = [added for (added,) in connection.execute("SELECT added FROM documents")]
-        assert noted.count(None) == 1 and len(noted) == 2
-
-
 def added(opened: store.Store) -> list[object]:
     return [row["added"] for row in table(opened.publish(), "documents")]
 
@@ -223,12 +195,6 @@ def test_a_file_that_fails_again_has_failed_since_the_first_time(
 
 def test_extraction_alone_knows_of_no_record() -> None:
     assert tables.frames([findings(article())])["documents"]["added"].isna().all()
-
-
-def test_a_damaged_record_is_refused_in_words(opened: store.Store) -> None:
-    (opened.home / "record.sqlite").write_bytes(b"this is no database" * 100)
-    with pytest.raises(StoreError, match=r"record\.sqlite"):
-        opened.add([])
 
 
 @pytest.mark.parametrize("url", ["nonsense", "nosuch://host/db", "sqlite+nosuch:///x"])
@@ -263,9 +229,3 @@ def test_what_no_database_can_hold_is_refused_in_words(opened: store.Store) -> N
         return  # refused even earlier
     with pytest.raises(extract.ExtractError, match="surrogate"):
         opened.record.put(findings(document), "x")
-
-
-@pytest.mark.parametrize("dialect", [sqlite_dialect.dialect(), postgresql.dialect()], ids=["sqlite", "postgresql"])
-def test_the_schema_is_one_for_all_databases(dialect: Dialect) -> None:
-    for recorded in schema.METADATA.sorted_tables:
-        assert "CREATE TABLE" in str(CreateTable(recorded).compile(dialect=dialect))

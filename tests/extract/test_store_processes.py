@@ -41,9 +41,9 @@ def _server() -> Iterator[None]:
         yield
 
 
-def writer(home: Path, first: int, acknowledged: Connection) -> None:
+def writer(home: Path, url: str | None, first: int, acknowledged: Connection) -> None:
     """Revise three documents again and again, publish each time, and say what was done."""
-    opened = store.open(home)
+    opened = store.Store(home, url)  # a process forked off the server sees no environment but the server's
     for n in count(first):
         for text in ("one", "two", "three"):
             opened.record.put(marked(text, n), "x")
@@ -57,8 +57,8 @@ def marked(text: str, n: int) -> Findings:
     return replace(found, figures=tuple(replace(figure, counted=str(n)) for figure in found.figures))
 
 
-def adder(home: Path, name: str, documents: int) -> None:
-    opened = store.open(home)
+def adder(home: Path, url: str | None, name: str, documents: int) -> None:
+    opened = store.Store(home, url)
     for n in range(documents):
         opened.record.put(marked(f"{name} {n}", n), "x")
         opened.record.put(marked(f"both {n}", n), "x")
@@ -88,11 +88,11 @@ def read_until(opened: store.Store, done: Callable[[], bool]) -> set[int]:
     return seen
 
 
-def test_killed_publishers_tear_nothing_and_lose_nothing(tmp_path: Path) -> None:
+def test_killed_publishers_tear_nothing_and_lose_nothing(tmp_path: Path, database: str | None) -> None:
     opened, chance, seen, last = store.open(tmp_path), random.Random(7), set(), 0
     for _ in range(KILLS):
         reports, acknowledged = PROCESSES.Pipe(duplex=False)
-        victim = PROCESSES.Process(target=writer, args=(tmp_path, last + 1, acknowledged))
+        victim = PROCESSES.Process(target=writer, args=(tmp_path, database, last + 1, acknowledged))
         victim.start()
         acknowledged.close()
         for _ in range(chance.randint(2, 3)):  # the second report comes after a first publishing
@@ -112,8 +112,8 @@ def test_killed_publishers_tear_nothing_and_lose_nothing(tmp_path: Path) -> None
     assert not [path for path in (tmp_path / "published" / "parts").iterdir() if path.name.startswith(".")]
 
 
-def test_two_processes_adding_at_once_lose_nothing(tmp_path: Path) -> None:
-    adders = [PROCESSES.Process(target=adder, args=(tmp_path, name, 15)) for name in ("a", "b")]
+def test_two_processes_adding_at_once_lose_nothing(tmp_path: Path, database: str | None) -> None:
+    adders = [PROCESSES.Process(target=adder, args=(tmp_path, database, name, 15)) for name in ("a", "b")]
     for process in adders:
         process.start()
     read_until(store.open(tmp_path), lambda: not any(process.is_alive() for process in adders))
