@@ -5,19 +5,12 @@ dtypes: `string`, `Float64`, `boolean`, `int64`, `datetime64[s]` (no zone; reach
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
+from extract.columns import CORRECTIONS, CREDIBILITY, REVIEW, Column
 from extract.model import Event, Figure, Findings, Period, Place, Timex
-
-
-class Column(NamedTuple):
-    """One column of a table."""
-
-    name: str
-    dtype: str
-    meaning: str
 
 
 ROW = (
@@ -138,8 +131,11 @@ COLUMNS["flat"] = (
     Column("published", "datetime64[s]", "day of publication of its document"),
     Column("outlet", "string", "who published it"),
     Column("title", "string", "headline of its document"),
-    Column("reliability", "string", "Admiralty code of its document"),
+    Column("reliability", "string", "Admiralty code of its document, with the finding's own credibility where judged"),
 )
+COLUMNS = {table: (*columns, *REVIEW) for table, columns in COLUMNS.items()} | {"corrections": CORRECTIONS}
+for _table in ("figures", "events", "flat"):
+    COLUMNS[_table] = (*COLUMNS[_table], CREDIBILITY)
 
 Row = dict[str, Any]
 
@@ -179,6 +175,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
             for row in [evidence.row(event)]
         ],
         "documents": [_document(findings)],
+        "corrections": [],
     }
     found["flat"] = flat(found)
     return found
@@ -240,6 +237,8 @@ def flat(found: dict[str, list[Row]]) -> list[Row]:
             place = places.get(row["place"], {})
             flat.append(
                 row | about | {name: place.get(name) for name in _WHERE} | {
+                    "reliability": (about["reliability"] or "F6")[0] + row["credibility"]
+                    if row.get("credibility") else about["reliability"],
                     "table": table, "event_kind": event.get("kind"), "event": event.get("id"),
                     "place": place.get("name"), "place_id": row["place"],
                     "place_kind": place.get("kind"), "place_role": place.get("role"),

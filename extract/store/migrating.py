@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from extract.errors import StoreError
 
-HEAD = "3"  # the schema of this version. Raise it with every change, and bring the revision that makes it
+HEAD = "4"  # the schema of this version. Raise it with every change, and bring the revision that makes it
 REVISIONS = tuple(str(number) for number in range(1, int(HEAD) + 1))
 SCRIPTS = Path(__file__).with_name("migrations")
 NOW, ONCE = "alembic_version", "schema"  # the table that holds the number of the schema; and before Alembic came

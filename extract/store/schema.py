@@ -10,6 +10,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Double, ForeignKey, In
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from extract.columns import CREDIBILITY, REVIEW
 from extract.tables import COLUMNS
 
 FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
@@ -40,10 +41,16 @@ TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
     "list": JSON(none_as_null=True),
 }
 METADATA = MetaData()
+LAID_OVER = {column.name for column in (*REVIEW, CREDIBILITY)}  # made from the corrections when publishing
+RECORDED = {  # the names of the columns that the record holds
+    table: tuple(column.name for column in COLUMNS[table] if column.name not in LAID_OVER)
+    for table in ("documents", *FOUND)
+}
 
 
 def _columns(table: str, *leave_out: str) -> list[Column[Any]]:
-    return [Column(c.name, TYPES[c.dtype]) for c in COLUMNS[table] if c.name not in leave_out]
+    held = (c for c in COLUMNS[table] if c.name in RECORDED[table])
+    return [Column(c.name, TYPES[c.dtype]) for c in held if c.name not in leave_out]
 
 
 DOCUMENTS = Table(
@@ -68,3 +75,25 @@ def _found(table: str) -> Table:
 
 
 TABLES = {table: _found(table) for table in FOUND}
+
+CORRECTIONS = Table(
+    "corrections",  # of no key to the documents, which are taken away and put back when they are extracted anew
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("decision", String(16), nullable=False, index=True),
+    Column("document", String(16), nullable=False, index=True),
+    Column("table", String(16), nullable=False),
+    Column("row", String(16), nullable=False),
+    Column("column", String(32)),
+    Column("machine", Words),
+    Column("human", Words),
+    Column("verdict", String(16), nullable=False),
+    Column("undoes", String(16)),
+    Column("note", Words),
+    Column("who", Words, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("start", BigInteger),
+    Column("end", BigInteger),
+    Column("text", Words),
+    Column("sentence", Words),
+)
