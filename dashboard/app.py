@@ -8,17 +8,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, display, sidebar, widgets
+from dashboard import data, display, sidebar, sign_in, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.views import about, claims, compare, figures, map, overview, sources, timeline
+from dashboard.views import about, add, claims, compare, figures, map, overview, review, sources, timeline
 from extract import ExtractError, store
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
 HERE = Path(__file__).parent
 NOTHING = (
-    '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports, and '
-    "they appear here by themselves: <code>dateline add PATH</code> (a file, a folder or several).</p></div>"
+    '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports below, '
+    "or by <code>dateline add PATH</code> (a file, a folder or several): they appear here by themselves.</p></div>"
 )
 PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it; the first is the default
     ("Overview", overview.show),
@@ -28,6 +28,8 @@ PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it
     ("Claims", claims.show),
     ("Sources", sources.show),
     ("Compare", compare.show),
+    ("Review", review.show),
+    ("Add", add.show),
     ("About", about.show),
 )
 
@@ -36,6 +38,10 @@ def main() -> None:
     """Draw the whole page once."""
     st.set_page_config("Dateline", str(HERE / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(HERE / "page.css")
+    asked = sign_in.current()
+    if not asked.reads:
+        sign_in.closed(asked)
+        return
     home = store.open().home
     try:
         picture = data.picture()
@@ -44,11 +50,18 @@ def main() -> None:
         return
     if picture is None:
         _wait_for_one()
+        add.ways()
         return
     with st.sidebar:
+        sign_in.account(asked)
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")
-    st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top").run()
+    offered = pages(replace(picture, viewer=chosen.viewer), chosen.filters)
+    page = st.navigation(offered, position="top")
+    if "go" in st.session_state:  # a page asked for another one
+        wanted = st.session_state.pop("go")
+        st.switch_page(next(one for one in offered if one.title == wanted))
+    page.run()
     sidebar.count(picture, chosen)
 
 

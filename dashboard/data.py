@@ -51,26 +51,37 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
         what = "TABLE" if table == "flat" and rows <= IN_MEMORY else "VIEW"
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
-        if table == "documents" and not _has(connection, "added"):
-            connection.execute(UNDATED.format(names=names))
+        later = {name: kind for name, kind in LATER.get(table, {}).items() if not _has(connection, table, name)}
+        if later:
+            nulls = ", ".join(f"NULL::{kind} AS {name}" for name, kind in later.items())
+            connection.execute(f'CREATE OR REPLACE {what} "{table}" AS SELECT *, {nulls} FROM read_parquet([{names}])')
         if table == "flat":
             kept = "true" if what == "VIEW" else "false"
             source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
             connection.execute(f"{STRETCHES} FROM {source}")
+    if "corrections" not in parts:
+        connection.execute(NO_CORRECTIONS)
     connection.execute(NIGHTS)
     connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat")
     return connection
 
 
-# A generation published before the record noted when it first held a document.
-UNDATED = "CREATE OR REPLACE VIEW documents AS SELECT *, NULL::TIMESTAMP AS added FROM read_parquet([{names}])"
+# What a generation lacks that was published before there was such a column, or before anything was reviewed.
+REVIEWED = {"reviewed": "VARCHAR", "reviewed_by": "VARCHAR", "machine": "VARCHAR"}
+JUDGED = REVIEWED | {"credibility": "VARCHAR"}
+LATER = {"documents": REVIEWED | {"added": "TIMESTAMP"}, "places": REVIEWED, "figures": JUDGED, "events": JUDGED,
+         "dates": REVIEWED, "flat": JUDGED}  # fmt: skip
+NO_CORRECTIONS = """CREATE TABLE corrections (number BIGINT, decision VARCHAR, document VARCHAR, "table" VARCHAR,
+    "row" VARCHAR, "column" VARCHAR, machine VARCHAR, human VARCHAR, verdict VARCHAR, undoes VARCHAR, note VARCHAR,
+    who VARCHAR, "at" TIMESTAMP, start BIGINT, "end" BIGINT, "text" VARCHAR, sentence VARCHAR, undone BOOLEAN,
+    "found" BOOLEAN)"""
 # Which intervals were told as a night; asked for every card, and few among all time expressions.
 STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
 NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 
-def _has(connection: duckdb.DuckDBPyConnection, column: str) -> bool:
-    return column in connection.execute("SELECT * FROM documents LIMIT 0").fetchdf().columns
+def _has(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> bool:
+    return column in connection.execute(f'SELECT * FROM "{table}" LIMIT 0').fetchdf().columns
 
 
 def picture() -> Picture | None:

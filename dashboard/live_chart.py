@@ -36,6 +36,7 @@ CSS = """
 .dateline-chart:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 .dateline-chart.over-point .maplibregl-canvas-container, .dateline-chart.over-point .nsewdrag,
 .dateline-chart.over-region .maplibregl-canvas-container { cursor: pointer; }
+.dateline-chart.over-spot .maplibregl-canvas-container { cursor: crosshair; }
 .dateline-chart-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .dateline-chart-tip { position: fixed; z-index: 99; max-width: 26rem; padding: 6px 10px; pointer-events: none;
   background: var(--st-background-color); color: var(--st-text-color); border: 1px solid var(--st-border-color);
@@ -85,6 +86,22 @@ def unpacked(text: str) -> dict[str, Any]:
 Edges = tuple[str, ...]  # of a map: as `filters.Extent`, in degrees; of a time axis: first and last day
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A point of a map that bears no mark, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+def spot_of(value: Any) -> Spot | None:
+    """Return the spot that the browser reported, None for no report or one that is not understood."""
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(one, int | float) for one in value):
+        return None
+    longitude, latitude = (float(one) for one in value)
+    return Spot(round(latitude, 4), round((longitude + 180) % 360 - 180, 4)) if abs(latitude) <= 90 else None
+
+
 def edges_of(value: Any) -> Edges:
     """Return the edges that the browser reported, none for no report or one that is not understood."""
     if not isinstance(value, dict) or not isinstance(value.get("edges"), list):
@@ -101,13 +118,15 @@ def live_chart(
     on_click: Callable[[Click], None] | None = None,
     on_brush: Callable[[Edges], None] | None = None,
     brush: tuple[str, ...] = ("Drag over what you want to choose",),
+    on_spot: Callable[[Spot], None] | None = None,
 ) -> Click | None:
     """Draw a figure and return the click that caused this rerun, else None.
 
     ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in
     pixels overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to
     set state that the page above the chart needs. With ``on_brush`` a box can be drawn over the map, or a stretch
-    over the time axis, by a button that says the first of ``brush``; an outline by one that says the second. A figure
+    over the time axis, by a button that says the first of ``brush``; an outline by one that says the second. With
+    ``on_spot``, a click on a map beside all marks names the spot. A figure
     equal to the last is neither sent nor drawn again: Streamlit sends a reference to what the browser has.
     """
     declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
@@ -122,6 +141,11 @@ def live_chart(
         if on_brush is not None and edges:
             on_brush(edges)
 
+    def forward_spot() -> None:
+        spot = spot_of(st.session_state[key].get("spot"))
+        if on_spot is not None and spot is not None:
+            on_spot(spot)
+
     data = {
         "plotly": f"/component/{__name__}.plotly/plotly.min.js",
         "figure": packed(figure),
@@ -129,9 +153,11 @@ def live_chart(
         "alt": alt,
         "height": height or figure.layout.height or HEIGHT,
         "brush": brush if on_brush is not None else (),
+        "spot": on_spot is not None,
         "mode": "dark" if st.context.theme.type == "dark" else "light",
     }
     mounted = _mount(
-        key=key, data=data, on_click_change=forward, on_brush_change=forward_brush, on_theme_change=lambda: None
-    )
+        key=key, data=data, on_click_change=forward, on_brush_change=forward_brush, on_spot_change=forward_spot,
+        on_theme_change=lambda: None,
+    )  # fmt: skip
     return click_of(mounted.get("click"))

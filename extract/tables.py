@@ -12,7 +12,6 @@ import pandas as pd
 from extract.columns import CORRECTIONS, CREDIBILITY, REVIEW, Column
 from extract.model import Event, Figure, Findings, Period, Place, Timex
 
-
 ROW = (
     Column("id", "string", "stable across runs: hash of document, table, span, kind and ordinal"),
     Column("document", "string", "id of the document"),

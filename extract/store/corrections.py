@@ -37,7 +37,7 @@ class Decision:
 
 
 def put(connection: Connection, decisions: Sequence[Decision]) -> str:
-    """Add decisions that belong together; the name that an undo takes them back by. In a transaction that writes.
+    """Add decisions that belong together; the name that an undo takes them back by. `connection` writes.
 
     Raises BadCorrection where a row is not in the record, a value not possible or nobody decided; nothing is added then.
     """
@@ -79,7 +79,7 @@ def trail(connection: Connection) -> Iterator[Row]:
 def newest(connection: Connection) -> dict[str, int]:
     """The number of the newest entry about each document that has any."""
     query = select(CORRECTIONS.c.document, func.max(CORRECTIONS.c.number)).group_by(CORRECTIONS.c.document)
-    return {document: number for document, number in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _add(connection: Connection, entries: Iterable[Row]) -> str:

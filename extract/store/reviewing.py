@@ -57,7 +57,7 @@ def machine(table: str, row: Row, column: str, now: Standing | None) -> Any:
 
 
 def applied(found: Mapping[str, list[Row]], entries: Sequence[Row]) -> dict[str, list[Row]]:
-    """The tables of one document as humans have them, `flat` and `corrections` among them; rejected rows are left out."""
+    """The tables of one document as humans have them, with `flat` and `corrections`; rejected rows are left out."""
     if not entries:
         return {**found, "flat": tables.flat(dict(found)), "corrections": []}
     stands = standing(entries)
@@ -96,7 +96,7 @@ def _unlink(kept: dict[str, list[Row]], gone: set[str]) -> None:
 
 
 def _flat(kept: dict[str, list[Row]]) -> list[Row]:
-    """The flat table; a finding whose place was corrected says so, and what the machine had there ("place.latitude")."""
+    """The flat table; a finding whose place was corrected says so, and what the machine had ("place.latitude")."""
     places = {row["id"]: row for row in kept["places"]}
     return [_with_place(row, places.get(row["place_id"], {})) for row in tables.flat(kept)]
 
