@@ -76,13 +76,10 @@ def flags(
     server: dict[str, Any] = {"port": port, "headless": headless}
     if host != LOOPBACK:
         server["address"] = host
-    if secrets is not None and secrets.exists():
-        server_secrets = ["--secrets.files", str(secrets)]
-    else:
-        server_secrets = []
+    signed = ["--secrets.files", str(secrets)] if secrets is not None and secrets.exists() else []
     more = [name for name in (host, *names) if name not in (LOOPBACK, "0.0.0.0", "::")]
     hosts = [part for name in more for part in ("--server.allowedHosts", name)]
-    return [*_flags(SETTINGS), *_flags({"server": server}), *hosts, *server_secrets]
+    return [*_flags(SETTINGS), *_flags({"server": server}), *hosts, *signed]
 
 
 def reached(host: str, *, signed: bool) -> str:

@@ -16,7 +16,6 @@ from dashboard.queries.offers import offered
 from dashboard.queries.points import per_place
 from dashboard.queries.previous import previous
 from dashboard.queries.regions import outside_regions, per_region
-from dashboard.queries.review import REASONS, finding, places_of, queue, rejected, trail
 from dashboard.queries.shown import COUNTED, Share, Shown, counts, extent, select
 from dashboard.queries.sides import (
     Side,
@@ -34,10 +33,10 @@ from dashboard.queries.told import Measure, Pick, measures, told_per_place, told
 
 __all__ = [
     "CARD_KINDS", "COUNTED", "LONG", "MEMBER", "MOST_ARRIVED", "MOST_COMPARED", "MOST_MARKS", "MOST_ROWS",
-    "MOST_SINGLE", "NIGHT", "PART", "REASONS", "Measure", "Pick", "Placed", "Share", "Shown", "Side", "among", "arrived",
+    "MOST_SINGLE", "NIGHT", "PART", "Measure", "Pick", "Placed", "Share", "Shown", "Side", "among", "arrived",
     "at_place", "before", "comparable_regions", "counted_by", "counts", "days_shown", "drawn_as", "events_by_kind",
-    "extent", "figure_rows", "finding", "grid_of", "headlines", "highest", "highest_per_day", "holdings", "how_many_figures",
+    "extent", "figure_rows", "grid_of", "headlines", "highest", "highest_per_day", "holdings", "how_many_figures",
     "long_ones", "lost", "marks", "measures", "newcomers", "newest_drawn", "of_days", "of_scope", "offered", "on_days",
-    "outside_regions", "per_day", "per_place", "per_region", "period", "placed", "places_of", "previous", "queue", "rejected", "scopes", "select",
-    "series", "several", "sources", "tellings", "told_per_place", "told_per_region", "totals", "trail", "unlocated", "untold",
+    "outside_regions", "per_day", "per_place", "per_region", "period", "placed", "previous", "scopes", "select",
+    "series", "several", "sources", "tellings", "told_per_place", "told_per_region", "totals", "unlocated", "untold",
 ]  # fmt: skip

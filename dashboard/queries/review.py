@@ -91,3 +91,14 @@ def rejected(connection: duckdb.DuckDBPyConnection) -> int:
            WHERE verdict <> 'undo' AND NOT undone GROUP BY "table", "row") WHERE last = 'reject'""",
     )
     return int(found.n[0])
+
+
+def newest_sources(connection: duckdb.DuckDBPyConnection, most: int = 9) -> pd.DataFrame:
+    """The documents that the record took in last: title, outlet, published (seconds), found (figures and events)."""
+    return select(
+        connection,
+        f"""SELECT d.title, d.outlet, epoch(d.published)::BIGINT AS published,
+                   (SELECT count(*) FROM flat f WHERE f.document = d.id) AS found
+            FROM documents d WHERE d.status <> 'failed'
+            ORDER BY d.added DESC NULLS LAST, d.published DESC NULLS LAST, d.id LIMIT {most}""",
+    )

@@ -1,4 +1,4 @@
-"""What a human does to the machine's rows: look at one, accept, correct or reject it, put it on the map, say who decided.
+"""What a human does to the machine's rows: look at one, accept, correct or reject it, put it on the map.
 
 item       one finding in words: its sentence lit, the machine's reading and the human's side by side
 form       the reading as fields, and what was changed in them

@@ -72,6 +72,11 @@ def _event(row: Row) -> dict[str, Any]:
         }
 
 
+def _day(label: str, row: Row, column: str, now: date | None) -> date | None:
+    said: date | None = st.date_input(label, now, None, None, key=f"fix_{column} {row['id']}")
+    return said
+
+
 def _choice(label: str, row: Row, column: str) -> str:
     possible = choices(row["table"], column)
     at = possible.index(row[column]) if row[column] in possible else 0

@@ -38,13 +38,13 @@ def _entry(row: Row, chosen: bool) -> str:
     mark = ' data-scroll=""' if chosen else ""
     return (
         f'<li><button type="button" data-action="review" data-id="{escape(row["id"])}" '
-        f'aria-pressed="{str(chosen).lower()}"{mark}><b>{escape(what)}</b>{where}<small>{escape(why)}</small>'
-        f"<span>{escape(row['sentence'] or row['text'] or '')}</span></button></li>"
+        f'aria-pressed="{str(chosen).lower()}"{mark}><b>{escape(what)}</b>{where}'
+        f"<span>{escape(row['sentence'] or row['text'] or '')}</span><small>{escape(why)}</small></button></li>"
     )
 
 
 def shown(row: Row, evidence_row: Row) -> str:
-    """A finding: what it says, why to look at it, its sentence lit, and the machine's reading beside the human's."""
+    """A finding: what it says, its sentence lit, and the machine's reading beside the human's."""
     article = evidence_row["article"]
     first, last = evidence.sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
     lit = [(row["start"], row["end"])]
@@ -64,17 +64,18 @@ def shown(row: Row, evidence_row: Row) -> str:
 
 
 def readings(row: Row) -> str:
-    """What was read, line by line: the machine's reading, and the human's where there is one."""
+    """What was read: each part by name, as it stands; where a human changed it, with what the machine had."""
     machine = json.loads(row["machine"] or "{}")
-    head = "<th>The machine reads</th>" + ("<th>A human says</th>" if machine else "")
-    lines = "".join(_line(name, now, before, bool(machine)) for name, now, before in _lines(row, machine))
-    return f'<table class="dl-table dl-readings"><thead><tr><td></td>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    parts = "".join(_part(name, now, before) for name, now, before in _lines(row, machine))
+    return f'<dl class="dl-readings">{parts}</dl>'
 
 
-def _line(name: str, now: str, before: str, both: bool) -> str:
-    human = f"<td><b>{escape(now)}</b></td>" if now != before else "<td>–</td>"
-    said = escape(before) or "<i>nothing</i>"
-    return f"<tr><th>{name}</th><td>{said}</td>{human if both else ''}</tr>"
+def _part(name: str, now: str, before: str) -> str:
+    said = escape(now) or "<i>nothing</i>"
+    if now == before:
+        return f"<div><dt>{name}</dt><dd>{said}</dd></div>"
+    machine = f"<small>machine: <s>{escape(before) or 'nothing'}</s></small>"
+    return f'<div class="dl-human"><dt>{name}</dt><dd><b>{said}</b>{machine}</dd></div>'
 
 
 def _lines(row: Row, machine: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -22,17 +22,23 @@ def fields(row: Row) -> None:
     code = row["source_reliability"] or "F6"
     with st.form(f"source {row['id']}", border=False):
         with st.container(horizontal=True):
-            letter = st.selectbox("Source", list(RELIABILITY), list(RELIABILITY).index(code[0]), key=f"fix_source {row['id']}",
-                                  format_func=lambda one: f"{one} {RELIABILITY[one]}")  # fmt: skip
-            digit = st.selectbox("This information", list(CREDIBILITY), list(CREDIBILITY).index(row["reliability"][1]),
-                                 key=f"fix_credibility {row['id']}", format_func=lambda one: f"{one} {CREDIBILITY[one]}",
-                                 help="1 needs a second outlet in the record that tells the same")  # fmt: skip
+            letter = graded("Source", RELIABILITY, code[0], f"fix_source {row['id']}")
+            digit = graded("This information", CREDIBILITY, row["reliability"][1], f"fix_credibility {row['id']}")
             day = st.date_input(
                 "Published", form.day_of(row["published"]), None, None, key=f"fix_published {row['id']}"
             )
-        st.caption("The letter and the day are of the whole source, the number of this finding alone.")
+        st.caption(
+            "The letter and the day are of the whole source, the number of this finding alone. 1 needs a second outlet "
+            "in the record that tells the same."
+        )
         if st.form_submit_button("Keep the judgement", key="source_keep"):
             _keep(row, letter, digit, day)
+
+
+def graded(label: str, grades: Mapping[str, str], now: str, key: str) -> str:
+    """A field for one half of an Admiralty code: 'B usually reliable'."""
+    held = list(grades)
+    return str(st.selectbox(label, held, held.index(now), key=key, format_func=lambda one: f"{one} {grades[one]}"))
 
 
 def _keep(row: Row, letter: str, digit: str, day: date | None) -> None:

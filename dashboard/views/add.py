@@ -8,10 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import adding, sign_in, widgets, wording
+from dashboard import adding, cards, sign_in, widgets, wording
 from dashboard.adding import Job
 from dashboard.data import Picture
 from dashboard.filters import Filters
+from dashboard.queries import review
 from dashboard.reviewing import saving, source
 
 LONGEST = 1_000_000  # characters of a pasted text
@@ -24,32 +25,33 @@ OFF = (
 VIEWER = "You are signed in as a viewer: adding reports is for editors."
 
 
-def show(_picture: Picture, _filters: Filters, _texts_page: object = None) -> None:
+def show(picture: Picture, _filters: Filters, _texts_page: object = None) -> None:
     """Draw the page."""
     widgets.html(
         '<div class="dl-heading"><h1>Add reports</h1><span>Text, HTML, PDF, Word, mails, feeds, tables, ZIP; '
         "each is read on this machine</span></div>",
         key="heading",
     )
-    ways()
+    ways(picture)
 
 
-def ways() -> None:
-    """The ways to add something, and what becomes of it. Also where there is no picture yet."""
+def ways(picture: Picture | None = None) -> None:
+    """The ways to add something, what becomes of it, and what a picture, if there is one yet, holds already."""
     if not sign_in.current().writes:
         widgets.html(f'<p class="dl-hint">{VIEWER}</p>', key="add_viewer")
         return
     left, right = st.columns([0.45, 0.55], gap="medium")
     with left:
-        files, text, address = st.tabs(["Drop files", "Paste a text", "Address or feed"], key="add_ways")
-        with files:
-            _files()
-        with text:
-            _text()
-        with address:
-            _address()
-    with right, st.container(border=True, key="add_board"):
-        _board()
+        for name, way in (("Drop files", _files), ("Paste a text", _text), ("Address or feed", _address)):
+            with st.container(border=True):
+                widgets.html(f'<div class="dl-evidence"><h2>{name}</h2></div>', key=f"add {name}")
+                way()
+    with right:
+        with st.container(border=True, key="add_board"):
+            _board()
+        if picture is not None:
+            with st.container(border=True, key="add_held"):
+                widgets.html(newest(cards.records(review.newest_sources(picture.connection))), key="add_newest")
 
 
 def _files() -> None:
@@ -73,16 +75,16 @@ def _begin(uploads: Sequence[adding.Upload]) -> None:
 
 def _text() -> None:
     with st.form("add_text", border=False, clear_on_submit=True):
-        text = st.text_area("Text", key="paste_text", height=240, max_chars=LONGEST, placeholder="The report, as it is")
+        text = st.text_area("Text", key="paste_text", height=140, max_chars=LONGEST, placeholder="The report, as it is",
+                            label_visibility="collapsed")  # fmt: skip
         with st.container(horizontal=True):
             title = st.text_input("Headline", key="paste_title", max_chars=300, placeholder="its first line")
             outlet = st.text_input("Outlet", key="paste_outlet", max_chars=100, placeholder="who published it")
         with st.container(horizontal=True):
             day = st.date_input("Published", None, None, None, key="paste_day", help="Else its dateline, if it has one")
-            letter = st.selectbox("Source", list(source.RELIABILITY), 5, key="paste_letter",
-                                  format_func=lambda one: f"{one} {source.RELIABILITY[one]}")  # fmt: skip
-            digit = st.selectbox("Information", list(source.CREDIBILITY)[1:], 4, key="paste_digit",
-                                 format_func=lambda one: f"{one} {source.CREDIBILITY[one]}")  # fmt: skip
+            letter = source.graded("Source", source.RELIABILITY, "F", "paste_letter")
+            unconfirmed = {digit: words for digit, words in source.CREDIBILITY.items() if digit != "1"}
+            digit = source.graded("Information", unconfirmed, "6", "paste_digit")
         if st.form_submit_button("Read it", type="primary", key="add_text_go"):
             if not text.strip():
                 st.error("No text was pasted.")
@@ -157,7 +159,7 @@ def became(job: Job) -> str:
     rows = "".join(_row(one) for one in reversed(job.outcomes[-MOST:]))
     more = f'<p class="dl-hint">The {MOST} newest.</p>' if len(job.outcomes) > MOST else ""
     head = "<thead><tr><th>Report</th><th>What became of it</th></tr></thead>"
-    table = f'<table class="dl-table">{head}<tbody>{rows}</tbody></table>' if rows else ""
+    table = f'<table class="dl-table dl-became">{head}<tbody>{rows}</tbody></table>' if rows else ""
     return f'<p role="status">{counts}</p>{table}{more}'
 
 
@@ -166,7 +168,20 @@ def _row(one: Mapping[str, Any]) -> str:
     undated = "<small>no day of publication is known</small>" if one.get("undated") else ""
     title = one.get("title") or one["name"]
     file = f"<small>{escape(one['name'])}</small>" if title != one["name"] else ""
-    return f"<tr><th>{escape(title)}{file}</th><td>{SIGNS[one['outcome']]}{why}{undated}</td></tr>"
+    became = f'<span class="dl-became-{one["outcome"]}">{SIGNS[one["outcome"]]}</span>'
+    return f"<tr><th>{escape(title)}{file}</th><td>{became}{why}{undated}</td></tr>"
+
+
+def newest(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the record took in last: headline, outlet, day, and how much was found in it."""
+    head = "<thead><tr><th>Newest in the record</th><th>Published</th><th>Found</th></tr></thead>"
+    body = "".join(
+        f"<tr><th>{escape(row['title'] or 'untitled')}<small>{escape(row['outlet'] or 'outlet unknown')}</small></th>"
+        f"<td>{wording.day(row['published']) if row['published'] is not None else 'day unknown'}</td>"
+        f"<td>{wording.number_of(row['found'], 'finding')}</td></tr>"
+        for row in rows
+    )
+    return f'<table class="dl-table dl-became">{head}<tbody>{body}</tbody></table>' if rows else _hint()
 
 
 def _days(undated: Mapping[str, str]) -> None:

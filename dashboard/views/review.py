@@ -1,4 +1,4 @@
-"""Review: the findings that matter most, one at a time, with its sentence lit; accept, correct, reject, put on the map."""
+"""Review: the findings that matter most, one at a time; accept, correct, reject, put on the map."""
 
 from collections.abc import Mapping
 from html import escape
@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import cards, claims, heading, queries, sign_in, texts, widgets
 from dashboard.data import Picture
 from dashboard.filters import Filters
+from dashboard.queries import review
 from dashboard.reviewing import form, item, placing, saving, source, trail
 
 Row = Mapping[str, Any]
@@ -31,11 +32,11 @@ def show(picture: Picture, filters: Filters, _texts_page: object = None) -> None
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key="review_bar"):
         reason = st.segmented_control(
-            "What to look at", [ANY, *queries.REASONS], default=ANY, required=True, key="review_reason",
+            "What to look at", [ANY, *review.REASONS], default=ANY, required=True, key="review_reason",
             label_visibility="collapsed", bind="query-params",
         )  # fmt: skip
-        rows = cards.records(queries.queue(shown, contested(shown), queries.REASONS.get(str(reason))))
-        widgets.html(progress(rows, queries.rejected(picture.connection)), key="review_progress")
+        rows = cards.records(review.queue(shown, contested(shown), review.REASONS.get(str(reason))))
+        widgets.html(progress(rows, review.rejected(picture.connection)), key="review_progress")
         if writes:
             saving.who()
     saving.told()
@@ -80,8 +81,8 @@ def following(rows: list[dict[str, Any]], id: str) -> str:
 
 def _columns(picture: Picture, rows: list[dict[str, Any]], writes: bool) -> None:
     id = current(rows)
-    row = cards.records(queries.finding(picture.connection, id))[0]
-    places = cards.records(queries.places_of(picture.connection, row["document"]))
+    row = cards.records(review.finding(picture.connection, id))[0]
+    places = cards.records(review.places_of(picture.connection, row["document"]))
     left, middle, right = st.columns([0.25, 0.42, 0.33], gap="small")
     with left, st.container(height=HEIGHT, border=True, key="review_queue"):
         widgets.html(item.queue(rows, id, int(rows[0]["held"])), key="review_list")
@@ -175,7 +176,7 @@ def _history(picture: Picture, row: Row, writes: bool) -> str:
 
 
 def _entries(picture: Picture, row: str | None = None) -> list[dict[str, Any]]:
-    return cards.records(queries.trail(picture.connection, row))
+    return cards.records(review.trail(picture.connection, row))
 
 
 def _trail(picture: Picture, writes: bool) -> None:

@@ -39,7 +39,7 @@ class Decision:
 def put(connection: Connection, decisions: Sequence[Decision]) -> str:
     """Add decisions that belong together; the name that an undo takes them back by. `connection` writes.
 
-    Raises BadCorrection where a row is not in the record, a value not possible or nobody decided; nothing is added then.
+    Raises BadCorrection where a row is not in the record, a value not possible, or nobody decided.
     """
     entries: list[Row] = []
     for one in decisions:
