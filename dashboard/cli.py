@@ -138,7 +138,7 @@ def _secrets() -> Path:
 
 
 def _taken(port: int, host: str) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":  # where this option would allow what it is meant to find out
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection that is only just closed is none
         try:

@@ -109,6 +109,17 @@ def edges_of(value: Any) -> Edges:
     return tuple(map(str, value["edges"]))
 
 
+def _forward(key: str, name: str, read: Callable[[Any], Any], act: Callable[[Any], None] | None) -> Callable[[], None]:
+    """What calls `act` with what the browser reported under a name, once it is understood."""
+
+    def forward() -> None:
+        reported = read(st.session_state[key].get(name))
+        if act is not None and reported:
+            act(reported)
+
+    return forward
+
+
 def live_chart(
     figure: go.Figure,
     *,
@@ -131,21 +142,6 @@ def live_chart(
     """
     declare_component("plotly", path=str(PLOTLY))  # serves the folder of the wheel under /component/<module>.plotly/
 
-    def forward() -> None:
-        click = click_of(st.session_state[key].get("click"))
-        if on_click is not None and click is not None:
-            on_click(click)
-
-    def forward_brush() -> None:
-        edges = edges_of(st.session_state[key].get("brush"))
-        if on_brush is not None and edges:
-            on_brush(edges)
-
-    def forward_spot() -> None:
-        spot = spot_of(st.session_state[key].get("spot"))
-        if on_spot is not None and spot is not None:
-            on_spot(spot)
-
     data = {
         "plotly": f"/component/{__name__}.plotly/plotly.min.js",
         "figure": packed(figure),
@@ -157,7 +153,8 @@ def live_chart(
         "mode": "dark" if st.context.theme.type == "dark" else "light",
     }
     mounted = _mount(
-        key=key, data=data, on_click_change=forward, on_brush_change=forward_brush, on_spot_change=forward_spot,
-        on_theme_change=lambda: None,
+        key=key, data=data, on_click_change=_forward(key, "click", click_of, on_click), on_theme_change=lambda: None,
+        on_brush_change=_forward(key, "brush", edges_of, on_brush),
+        on_spot_change=_forward(key, "spot", spot_of, on_spot),
     )  # fmt: skip
     return click_of(mounted.get("click"))

@@ -93,7 +93,7 @@ def rejected(connection: duckdb.DuckDBPyConnection) -> int:
     return int(found.n[0])
 
 
-def newest_sources(connection: duckdb.DuckDBPyConnection, most: int = 9) -> pd.DataFrame:
+def newest_sources(connection: duckdb.DuckDBPyConnection, most: int = 6) -> pd.DataFrame:
     """The documents that the record took in last: title, outlet, published (seconds), found (figures and events)."""
     return select(
         connection,

@@ -59,8 +59,8 @@ def choose(row: Row, *, writes: bool) -> str | None:
         chosen = st.radio(
             "It is", list(names), index=None, key=f"place_choice {row['id']}", format_func=lambda key: names[key]
         )
-    live_chart(
-        world(row, others, spot, chosen or ("now" if row["latitude"] is not None else None)), key="review_map",
+    live_chart(  # one chart a finding: a kept camera would show the last one's part of the world
+        world(row, others, spot, chosen or ("now" if row["latitude"] is not None else None)), key=f"map of {row['id']}",
         alt=f"Map of {row['place'] or 'the world'}, with {len(others)} places that the name could mean", height=HEIGHT,
         on_click=_pick, on_spot=_put if writes and row["place_id"] else None,
     )  # fmt: skip
@@ -87,10 +87,10 @@ def values(row: Row, chosen: str, radius_km: float, role: str) -> dict[str, Any]
     spot = _spot(row)
     if chosen == SPOT and spot is not None:
         at = {"latitude": spot.latitude, "longitude": spot.longitude}
-        return at | store.region_of(**at) | {"radius_km": radius_km, "role": role}
+        return at | store.region_of(spot.latitude, spot.longitude) | {"radius_km": radius_km, "role": role}
     one = candidates(row)[int(chosen.split()[1])]
     at = {"latitude": one["latitude"], "longitude": one["longitude"]}
-    known = store.region_of(**at, geonameid=one["geonameid"])
+    known = store.region_of(one["latitude"], one["longitude"], one["geonameid"])
     return at | known | {"name": one["name"], "kind": one["kind"], "role": role}
 
 

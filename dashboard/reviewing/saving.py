@@ -1,5 +1,7 @@
 """A decision kept and published, or taken back; and who decides. What goes wrong is said, and nothing is kept then."""
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -58,6 +60,15 @@ def _done(act: Any, said: str) -> bool:
         return _told(str(error), False)
     forget()
     return _told(said, True)
+
+
+def gold() -> bytes:
+    """What was decided as gold for the benchmark, packed as ZIP."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in store.open().gold().items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def forget() -> None:

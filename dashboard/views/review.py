@@ -135,7 +135,8 @@ def _correct(rows: list[dict[str, Any]], row: Row, values: dict[str, Any]) -> No
 
 def _place(picture: Picture, row: Row, places: list[dict[str, Any]], writes: bool) -> None:
     widgets.html(placed(row), key="review_where")
-    chosen = placing.choose(row, writes=writes)
+    with st.container(key="review_map"):
+        chosen = placing.choose(row, writes=writes)
     if writes and chosen:
         _put_there(row, places, chosen)
     widgets.html(f"<h3>Decided so far</h3>{_history(picture, row, writes)}", key="review_history")
@@ -181,7 +182,8 @@ def _entries(picture: Picture, row: str | None = None) -> list[dict[str, Any]]:
 
 def _trail(picture: Picture, writes: bool) -> None:
     entries = _entries(picture)
-    lost = sum(not one["found"] for one in entries)
+    decisions = {one["decision"]: one["found"] for one in entries}
+    lost = sum(not found for found in decisions.values())
     with st.expander(
         f"Audit trail: {len(entries):,} entries" + (f", {lost:,} of them no longer found" if lost else "")
     ):
@@ -189,3 +191,6 @@ def _trail(picture: Picture, writes: bool) -> None:
         with st.container(horizontal=True):
             st.download_button("Audit trail as CSV", trail.as_csv(entries), "dateline-corrections.csv", "text/csv",
                                on_click="ignore", disabled=not entries)  # fmt: skip
+            st.download_button("Gold for the benchmark", saving.gold, "dateline-gold.zip", "application/zip",
+                               on_click="ignore", disabled=not entries,
+                               help="Sentences of which every figure was looked at, as tests/gold holds them")  # fmt: skip

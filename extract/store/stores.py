@@ -88,6 +88,14 @@ class Store:
         with self.record.writing() as connection:
             return corrections.undo(connection, decision, who, note)
 
+    def gold(self) -> dict[str, str]:
+        """What humans decided as gold for the benchmark: the files by name, see `gold.py`."""
+        from extract.store import gold, record  # noqa: PLC0415 - as for the record
+        from extract.store.corrections import newest  # noqa: PLC0415 - as above
+
+        with self.record.reading() as connection:
+            return gold.files(record.rows(connection, sorted(newest(connection))))
+
     def redate(self, ids: Sequence[str]) -> Added:
         """Extract documents anew by the day that a human set, or by the machine's once that was taken back."""
         return self.add(self.record.dated(list(self.record.documents(ids)), undone=True))
