@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, claims, heading, queries, sign_in, texts, widgets
+from dashboard import cards, claims, heading, queries, sign_in, texts, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.queries import review
@@ -184,9 +184,8 @@ def _trail(picture: Picture, writes: bool) -> None:
     entries = _entries(picture)
     decisions = {one["decision"]: one["found"] for one in entries}
     lost = sum(not found for found in decisions.values())
-    with st.expander(
-        f"Audit trail: {len(entries):,} entries" + (f", {lost:,} of them no longer found" if lost else "")
-    ):
+    said = wording.number_of(len(decisions), "decision") + (f", {lost:,} about what is no longer found" if lost else "")
+    with st.expander(f"Audit trail: {said}"):
         widgets.html(trail.listed(entries, writes=writes), key="trail")
         with st.container(horizontal=True):
             st.download_button("Audit trail as CSV", trail.as_csv(entries), "dateline-corrections.csv", "text/csv",
