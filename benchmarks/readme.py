@@ -20,15 +20,18 @@ def table(rows: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def within(text: str) -> str:
-    """What stands between the two marks of a README. ValueError where a mark is missing."""
-    begin, end = text.index(BEGIN) + len(BEGIN), text.index(END)
-    return text[begin:end].strip()
+def within(text: str, begin: str = BEGIN, end: str = END) -> str:
+    """What stands between two marks of a README. ValueError where a mark is missing."""
+    first, last = text.index(begin) + len(begin), text.index(end)
+    return text[first:last].strip()
 
 
 def write(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Put the table between its marks."""
+    """Put the table of scores between its marks."""
+    put(table(rows), BEGIN, END)
+
+
+def put(block: str, begin: str, end: str) -> None:
+    """Put a text between two marks of the README. ValueError where a mark is missing."""
     text = README.read_text(encoding="utf-8")
-    README.write_text(
-        text[: text.index(BEGIN)] + f"{BEGIN}\n{table(rows)}\n" + text[text.index(END) :], encoding="utf-8"
-    )
+    README.write_text(text[: text.index(begin)] + f"{begin}\n{block}\n" + text[text.index(end) :], encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The command line: dateline add, dateline serve. Errors are one line on standard error, with exit code 2."""
+"""The command line: dateline add, dateline serve, and what `commands/` has. Errors are one line, with exit code 2."""
 
 import contextlib
 import importlib.metadata
@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from dashboard import settings
+from dashboard.commands import record
 
 if TYPE_CHECKING:
     from extract import Batch
@@ -33,6 +34,7 @@ commands = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+commands.add_typer(record.commands)
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]

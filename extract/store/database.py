@@ -19,7 +19,7 @@ from extract.store.files import locked
 
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
 TURN = 0x646174656C696E65  # the number of PostgreSQL's advisory lock that a writer holds: "dateline" in ASCII
-DAMAGED = ("malformed", "not a database", "disk I/O error", "invalid page", "could not read block")
+PASSING = ("locked", "is full", "readonly", "unable to open")  # what SQLite says of its surroundings, not of its file
 
 
 def sqlite(path: Path) -> URL:
@@ -76,11 +76,16 @@ def explained(engine: Engine) -> Iterator[None]:
     except (UnicodeError, OverflowError) as error:  # a lone surrogate in a title, a number beyond 64 bits
         raise StoreError(f"a document cannot be kept in the record {engine.url}: {error}; mend it") from error
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).strip()
-        todo = "check that it can be reached, that it is yours to write, and that the disk has room"
-        if any(word in reason for word in DAMAGED):
-            todo = "it is damaged: bring back the last backup with `dateline restore FILE --replace`"
-        raise StoreError(f"the record {engine.url} failed ({reason}); {todo}") from error
+        reason = " ".join(str(getattr(error, "orig", None) or error).split())  # PostgreSQL's take several lines
+        raise StoreError(
+            f"the record {engine.url} failed ({reason}); check that it can be reached, that it is yours to write, and "
+            "that the disk has room; if it is damaged, bring back a backup: dateline restore FILE --replace"
+        ) from error
+
+
+def is_passing(error: StoreError) -> bool:
+    """Whether an error says only that a SQLite file is busy or out of reach, or its disk full, and nothing of it."""
+    return any(word in str(error.__cause__) for word in PASSING)
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -88,6 +93,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     connection.execute("PRAGMA journal_mode = WAL")  # readers and one writer do not wait for each other
     connection.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
+    connection.execute("PRAGMA fullfsync = ON")  # also on macOS, where a plain fsync ends in the drive's cache
     connection.execute("PRAGMA foreign_keys = ON")
 
 

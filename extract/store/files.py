@@ -18,7 +18,7 @@ def replace(path: Path, content: str) -> None:
     with fresh.open("w", encoding="utf-8") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        _sync(file.fileno())
     os.replace(fresh, path)
     settle(path.parent)
 
@@ -29,9 +29,16 @@ def settle(path: Path) -> None:
         return  # has no such call for folders; its file systems journal renames
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        os.fsync(handle)
+        _sync(handle)
     finally:
         os.close(handle)
+
+
+def _sync(handle: int) -> None:
+    if sys.platform == "darwin":  # whose fsync ends in the drive's cache
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(handle)
 
 
 @contextlib.contextmanager

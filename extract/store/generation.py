@@ -72,4 +72,6 @@ def _held(read: dict[str, Any], table: str) -> bool:
 
 
 def _damaged(published: Path, reason: str) -> StoreError:
-    return StoreError(f"the published generation in {published} is damaged ({reason}); publish anew: dateline add PATH")
+    return StoreError(
+        f"the published generation in {published} is damaged ({reason}); publish anew: dateline check --rebuild"
+    )

@@ -1,4 +1,4 @@
-"""Which schema a record has, and how an older one is brought to this version: by Alembic, from `migrations/versions`."""
+"""Which schema a record has, and how an older one is brought to this version: by Alembic, with `migrations/`."""
 
 from pathlib import Path
 

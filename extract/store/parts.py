@@ -1,6 +1,7 @@
 """Partitions as Parquet files: all documents of one month, a file for each table, named by their content."""
 
 import contextlib
+import hashlib
 import os
 import shutil
 from collections import defaultdict
@@ -18,6 +19,7 @@ from extract.store.record import Entry
 from extract.tables import COLUMNS, Row
 
 UNKNOWN = "unknown"  # the partition of documents without a date; it is always there, so that every table has a file
+SUMS = "SHA256SUMS"  # in each partition: the hashes of its files as they were written, for `sha256sum -c` too
 TOGETHER = 2_000  # documents in one row group: some ten thousand rows, a few ten megabytes of memory
 # DuckDB and most other readers count microseconds in 64 bits. Beyond them, a span of geological time, a time is null.
 FARTHEST = 2**63 // 1_000_000 - 1
@@ -49,14 +51,20 @@ def name(month: str, entries: Iterable[Entry], extractor: str) -> str:
 
 
 def write(folder: Path, connection: Connection, ids: list[str]) -> None:
-    """Write the files of one partition, `folder/flat.parquet` and so on. The folder appears whole or not at all."""
+    """Write the files of one partition, `folder/flat.parquet` and so on. The folder appears whole or not at all.
+
+    What was there under its name, damaged, makes room at the last moment.
+    """
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)  # left by a process that was killed
     fresh.mkdir()
     try:
         _write(fresh, record.rows(connection, ids))
+        (fresh / SUMS).write_text("".join(f"{sum}  {name}\n" for name, sum in _sums(fresh).items()), encoding="utf-8")
         for path in (*fresh.iterdir(), fresh):
             files.settle(path)
+        if folder.exists():
+            remove(folder)
         os.replace(fresh, folder)
         files.settle(folder.parent)
     finally:
@@ -69,6 +77,16 @@ def whole(folder: Path) -> bool:
         return all(pq.read_metadata(folder / f"{table}.parquet") for table in COLUMNS)
     except (OSError, pa.ArrowException):
         return False
+
+
+def differences(folder: Path, connection: Connection, ids: list[str]) -> Iterator[str]:
+    """What is wrong with the files of a partition: those that were changed or lost, and those that hold other rows."""
+    wrong = _changed(folder)
+    for group, some in enumerate(_groups(record.rows(connection, ids))):
+        for table in COLUMNS.keys() - wrong.keys():
+            if told := _difference(folder / f"{table}.parquet", group, _table(table, some)):
+                wrong[table] = told
+    return (f"{folder / f'{table}.parquet'} {wrong[table]}" for table in sorted(wrong))
 
 
 def remove(folder: Path) -> None:
@@ -85,10 +103,54 @@ def _write(folder: Path, documents: Iterator[dict[str, list[Row]]]) -> None:
             table: stack.enter_context(pq.ParquetWriter(folder / f"{table}.parquet", schema, compression="zstd"))
             for table, schema in SCHEMAS.items()
         }
-        while some := list(islice(documents, TOGETHER)):
+        for some in _groups(documents):
             for table, writer in writers.items():
-                rows = [_bounded(table, row) for document in some for row in document[table]]
-                writer.write_table(pa.Table.from_pylist(rows, SCHEMAS[table]))
+                writer.write_table(_table(table, some))
+
+
+def _groups(documents: Iterator[dict[str, list[Row]]]) -> Iterator[list[dict[str, list[Row]]]]:
+    """The documents of each row group."""
+    while some := list(islice(documents, TOGETHER)):
+        yield some
+
+
+def _table(table: str, documents: list[dict[str, list[Row]]]) -> pa.Table:
+    rows = [_bounded(table, row) for document in documents for row in document[table]]
+    return pa.Table.from_pylist(rows, SCHEMAS[table])
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    return {path.name: _sum(path) for path in sorted(folder.glob("*.parquet"))}
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _changed(folder: Path) -> dict[str, str]:
+    """Tables whose files are not as they were written, with what is wrong. Older partitions have no hashes."""
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    written = {name: sum for sum, _, name in (line.partition("  ") for line in lines)}
+    found = _sums(folder)
+    lost = dict.fromkeys(COLUMNS.keys() - {name.removesuffix(".parquet") for name in found}, "is missing")
+    others = {name for name, sum in found.items() if written and written.get(name) != sum}
+    return lost | {name.removesuffix(".parquet"): "is not as it was written (SHA-256)" for name in others}
+
+
+def _difference(path: Path, group: int, expected: pa.Table) -> str | None:
+    """What is wrong with a row group, by the columns that its file has: an older version had fewer."""
+    try:
+        with pq.ParquetFile(path) as file:
+            held = file.read_row_group(group)
+        expected = expected.select(held.column_names)
+        same = held.cast(expected.schema).equals(expected)
+    except (OSError, KeyError, pa.ArrowException) as error:
+        return f"cannot be read ({type(error).__name__}: {error})"
+    return None if same else "holds other rows than the record"
 
 
 def _bounded(table: str, row: Row) -> Row:

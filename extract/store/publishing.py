@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -20,21 +20,22 @@ KEEP = 3  # generations, the current one among them
 GRACE = timedelta(minutes=10)  # a generation stays that long after it was replaced, for those who are reading it
 
 
-def publish(published: Path, kept: Record, extractor: str) -> Generation:
+def publish(published: Path, kept: Record, extractor: str, damaged: Collection[Path] = ()) -> Generation:
     """Publish the record: write the partitions that changed, then switch. Without a change, the current generation.
 
+    `damaged` are folders of partitions that are written anew under their names, whatever their files look like.
     One process publishes at a time, the others wait. Raises StoreError where the disk is full or not writable.
     """
     try:
         (published / "parts").mkdir(parents=True, exist_ok=True)
         (published / "generations").mkdir(exist_ok=True)
         with files.locked(published / "lock"):
-            return _publish(published, kept, extractor)
+            return _publish(published, kept, extractor, damaged)
     except OSError as error:
         raise StoreError(f"publishing to {published} failed: {error}; make room there or name another home") from error
 
 
-def _publish(published: Path, kept: Record, extractor: str) -> Generation:
+def _publish(published: Path, kept: Record, extractor: str, damaged: Collection[Path]) -> Generation:
     before = None
     with contextlib.suppress(StoreError):  # a damaged generation is replaced by this one
         before = generation.current(published)
@@ -44,8 +45,7 @@ def _publish(published: Path, kept: Record, extractor: str) -> Generation:
         folders = []
         for month, some in parts.partitions(entries).items():
             folder = published / "parts" / parts.name(month, some, extractor)
-            if not parts.whole(folder):
-                parts.remove(folder)
+            if folder in damaged or not parts.whole(folder):
                 parts.write(folder, connection, [entry.id for entry in some])
             folders.append(folder)
     paths = {table: tuple(folder / f"{table}.parquet" for folder in folders) for table in COLUMNS}

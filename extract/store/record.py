@@ -11,15 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, insert, or_, select
+from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, insert, make_url, or_, select, update
 
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
 from extract.store import corrections, database, reviewing
 from extract.store.schema import DOCUMENTS, RECORDED, TABLES
-from extract.tables import Row
+from extract.tables import COLUMNS, Row
 
 KEPT = ("title", "outlet", "url", "published_basis", "language", "reliability", "sample", "source", "text")
+MARK = "r"  # begins the hashes that leave nulls out; a record from before has others, which tell nothing today
 MANY = 500  # documents in one query: databases limit the parameters
 
 
@@ -43,6 +44,17 @@ class Record:
         """The open database. Raises BadSetting or StoreError."""
         return database.connect(self.url, self.lock)
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite record; None for another database."""
+        url = make_url(self.url)
+        return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+    def close(self) -> None:
+        """Let go of the database. It is opened anew when it is next used."""
+        if engine := self.__dict__.pop("engine", None):
+            engine.dispose()
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the record, whatever others write meanwhile."""
@@ -64,15 +76,16 @@ class Record:
     def put(self, found: Findings, fingerprint: str) -> None:
         """Record a document with all its rows, in place of what was known of it. It is durable when this returns.
 
-        `added` stays what it was; the revision knows nothing of it, so that adding again publishes nothing anew.
+        `added` stays what it was; the revision knows nothing of it, so that adding again publishes nothing anew. The
+        row of the document itself is changed and not replaced, so that others may refer to it.
         """
-        rows = tables.rows(found)
-        kept = {table: [_whole(table, row) for row in rows[table]] for table in ("documents", *TABLES)}
-        marks = {"fingerprint": fingerprint, "revision": _revision(kept)}
+        kept = _kept(tables.rows(found))
+        (row,) = kept["documents"]
+        marks = {"fingerprint": fingerprint, "revision": revision(kept)}
         with self.writing() as connection:
-            held = _taken(connection, DOCUMENTS.c.id == found.document.id)
-            connection.execute(insert(DOCUMENTS), _dated([row | marks for row in kept["documents"]], held))
+            _put(connection, row | marks)
             for name, table in TABLES.items():
+                connection.execute(delete(table).where(table.c.document == found.document.id))
                 if kept[name]:
                     connection.execute(insert(table), [row | {"position": n} for n, row in enumerate(kept[name])])
 
@@ -120,6 +133,14 @@ def _dated_by(document: Document, entries: Sequence[Row], undone: bool) -> Docum
     return replace(document, published=day(said["published"]), published_basis=said["published_basis"])
 
 
+def _put(connection: Connection, row: Row) -> None:
+    """Change a document, or add it where it is new."""
+    told = {name: value for name, value in row.items() if name != "added"}
+    known = connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == row["id"]).values(told)).rowcount
+    if not known:
+        connection.execute(insert(DOCUMENTS).values(told | {"added": _now()}))
+
+
 def _taken(connection: Connection, which: ColumnElement[bool]) -> dict[str, int | None]:
     """Delete documents; when the record first held each, by id."""
     gone = connection.execute(delete(DOCUMENTS).where(which).returning(DOCUMENTS.c.id, DOCUMENTS.c.added))
@@ -155,14 +176,21 @@ def rows(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[
     for first in range(0, len(ids), MANY):
         some = ids[first : first + MANY]
         decided = corrections.of(connection, some)
+        for id, found in zip(some, recorded(connection, some), strict=True):
+            yield reviewing.applied(found, decided[id])
+
+
+def recorded(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[Row]]]:
+    """The rows of some documents as the machine made them, without `flat`; in the order of `ids`."""
+    for first in range(0, len(ids), MANY):
+        some = ids[first : first + MANY]
         found: dict[str, dict[str, list[Row]]] = {id: {table: [] for table in TABLES} for id in some}
         for row in _selected(connection, DOCUMENTS, DOCUMENTS.c.id.in_(some)):
             found[row["id"]]["documents"] = [row]
         for name, table in TABLES.items():
             for row in _selected(connection, table, table.c.document.in_(some), table.c.position):
                 found[row["document"]][name].append(row)
-        for id, tables_of_one in found.items():
-            yield reviewing.applied(tables_of_one, decided.get(id, ()))
+        yield from found.values()
 
 
 def _selected(
@@ -179,17 +207,42 @@ def day(seconds: int | None) -> date | None:
     return None if seconds is None else date.fromordinal(seconds // DAY + EPOCH)
 
 
-def _whole(table: str, row: Any) -> Row:
-    """A row with all columns of its table and no others."""
-    return {name: row.get(name) for name in RECORDED[table]}
+def document_id(row: Row, failed: bool) -> str:
+    """The id that belongs to the text and source of a document, or to the path of a file that could not be read."""
+    return digest(["failed file", row["source"]] if failed else [row["text"], row["source"]])
 
 
-def _revision(kept: dict[str, list[Row]]) -> str:
-    return digest([json.dumps(kept, sort_keys=True)])
+def revision(found: dict[str, list[Row]]) -> str:
+    """The hash of a document's rows, as they are found or as they come back from the record: MARK and 15 hex digits.
+
+    Nulls are left out, so that a column that a later version adds changes no hash; and so is `added`.
+    """
+    kept = {table: [_told(row) for row in some] for table, some in _kept(found).items()}
+    return MARK + digest([json.dumps(kept, sort_keys=True)])[: 16 - len(MARK)]
+
+
+def _told(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None and name != "added"}
+
+
+def _kept(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """What the record keeps of a document's rows."""
+    return {table: [_whole(table, row) for row in found[table]] for table in ("documents", *TABLES)}
+
+
+def _whole(table: str, row: Row) -> Row:
+    """A row with all columns of its table and no others, its numbers as the database will give them back."""
+    held = (column for column in COLUMNS[table] if column.name in RECORDED[table])
+    return {column.name: _number(row.get(column.name), column.dtype) for column in held}
+
+
+def _number(value: Any, dtype: str) -> Any:
+    return float(value) + 0.0 if dtype == "Float64" and value is not None else value  # no integer, and no minus zero
 
 
 def _failed(path: str, error: str) -> Row:
-    known = {"id": digest(["failed file", path]), "title": Path(path).name, "source": path, "text": ""}
+    known = {"title": Path(path).name, "source": path, "text": ""}
+    known["id"] = document_id(known, failed=True)
     state = {"status": "failed", "error": error, "published_basis": "unknown", "reliability": "F6", "sample": False}
     row = _whole("documents", known | state)
-    return row | {"fingerprint": "", "revision": _revision({"documents": [row]})}
+    return row | {"fingerprint": "", "revision": revision({"documents": [row], **{table: [] for table in TABLES}})}

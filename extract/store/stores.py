@@ -2,8 +2,7 @@
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,22 +14,13 @@ from extract.errors import StoreError
 from extract.model import Batch, Document, Failure
 from extract.store import generation, versions
 from extract.store.generation import Generation
+from extract.store.outcomes import Added, Checked
 
 if TYPE_CHECKING:
     from extract.store.corrections import Decision
     from extract.store.record import Record
 
 CHUNK = 64  # documents looked up and extracted together
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding did: documents new, extracted anew, and unchanged; and what failed, with its reason."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: tuple[Failure, ...] = ()
 
 
 class Store:
@@ -100,11 +90,35 @@ class Store:
         """Extract documents anew by the day that a human set, or by the machine's once that was taken back."""
         return self.add(self.record.dated(list(self.record.documents(ids)), undone=True))
 
-    def publish(self) -> Generation:
-        """Publish the record; the current generation where nothing changed. Raises StoreError."""
+    def publish(self, damaged: Collection[Path] = ()) -> Generation:
+        """Publish the record; the current generation where nothing changed. Raises StoreError.
+
+        `damaged` are published folders, as `check` names them, that are to be written anew.
+        """
         from extract.store import publishing  # noqa: PLC0415 - as for the record
 
-        return publishing.publish(self._published, self.record, versions.extractor())
+        return publishing.publish(self._published, self.record, versions.extractor(), damaged)
+
+    def backup(self, file: Path, replace: bool = False) -> int:
+        """Back the record up into a file, while others may write. The number of documents. Raises StoreError."""
+        from extract.store import backup  # noqa: PLC0415 - as for the record
+
+        return backup.write(self.record, file, replace)
+
+    def restore(self, file: Path, replace: bool = False) -> int:
+        """Bring the record back from a backup; publish afterwards. The number of documents. Raises StoreError.
+
+        A record that holds documents is kept, and an error raised, unless it is to be replaced.
+        """
+        from extract.store import backup  # noqa: PLC0415 - as for the record
+
+        return backup.restore(self.record, file, replace)
+
+    def check(self) -> Checked:
+        """Compare the record with itself and with what is published. Raises StoreError where it cannot be read."""
+        from extract.store import checking  # noqa: PLC0415 - as for the record
+
+        return checking.check(self.record, self._published)
 
     def generation(self) -> Generation | None:
         """The current generation; None before the first. Takes no lock. Raises StoreError where it is damaged."""

@@ -49,7 +49,7 @@ def test_without_a_generation_it_says_what_to_run(home: Path) -> None:
 def test_a_damaged_record_is_said_in_words(filled: Path) -> None:
     (filled / "published" / "generations" / "00000001.json").write_text("{", "utf-8")
     said = html(opened(), "broken")
-    assert "damaged" in said and "publish anew: dateline add PATH" in said
+    assert "damaged" in said and "publish anew: dateline check --rebuild" in said
 
 
 def test_the_default_picture(filled: Path) -> None:

@@ -205,6 +205,15 @@ def test_a_wrong_database_url_is_a_bad_setting(tmp_path: Path, monkeypatch: pyte
         store.open(tmp_path).add([])
 
 
+def test_a_server_that_cannot_be_reached_is_told_of_in_one_line_without_its_password(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(StoreError, match="can be reached") as told:
+        store.Store(tmp_path, "postgresql://officer:secret@127.0.0.1:1/record").add([])
+    assert "127.0.0.1" in str(told.value)
+    assert "secret" not in str(told.value)
+    assert "\n" not in str(told.value)
+
+
 def test_home_is_the_setting_else_the_users_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "one"))
     assert store.open().home == tmp_path / "one"

@@ -78,7 +78,7 @@ def test_a_newer_record_is_refused_in_words(tmp_path: Path, database: str | None
     opened.record.put(findings(article()), "x")
     with opened.record.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '99'"))
-    with pytest.raises(StoreError, match="schema 99 .* newer"):
+    with pytest.raises(StoreError, match=r"schema 99 .* newer"):
         store.Store(tmp_path, database).add([])
 
 
@@ -86,7 +86,7 @@ def test_a_newer_record_from_before_alembic_is_refused_too(tmp_path: Path) -> No
     before_alembic(tmp_path, 3)
     with sqlite3.connect(tmp_path / "record.sqlite") as connection:
         connection.execute("UPDATE schema SET version = 99")
-    with pytest.raises(StoreError, match="schema 99 .* newer"):
+    with pytest.raises(StoreError, match=r"schema 99 .* newer"):
         store.Store(tmp_path).add([])
 
 

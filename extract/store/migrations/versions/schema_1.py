@@ -8,14 +8,17 @@ from sqlalchemy.types import TypeEngine
 
 revision, down_revision = "1", None
 
-TEXT, NUMBER, WHOLE, FLAG, LIST = Text(), Double(), BigInteger(), Boolean(), JSON()
-DOCUMENTS: dict[TypeEngine[Any], str] = {
+Columns = dict[TypeEngine[Any], str]
+
+TEXT, WHOLE, FLAG, LIST = Text(), BigInteger(), Boolean(), JSON()
+NUMBER: TypeEngine[Any] = Double()
+DOCUMENTS: Columns = {
     TEXT: "title outlet url published_basis language reliability source text status error",
     WHOLE: "published",
     FLAG: "sample",
 }
-ROW: dict[TypeEngine[Any], str] = {TEXT: "id text sentence rule", WHOLE: "start end", NUMBER: "confidence"}
-FOUND: dict[str, dict[TypeEngine[Any], str]] = {
+ROW: Columns = {TEXT: "id text sentence rule", WHOLE: "start end", NUMBER: "confidence"}
+FOUND: dict[str, Columns] = {
     "places": {
         TEXT: "name kind country country_name admin1 admin1_name role modifier",
         NUMBER: "latitude longitude radius_km offset_km bearing",
@@ -58,5 +61,5 @@ def upgrade() -> None:
         )
 
 
-def _columns(names: dict[TypeEngine[Any], str]) -> list[Column[Any]]:
+def _columns(names: Columns) -> list[Column[Any]]:
     return [Column(name, kind) for kind, some in names.items() for name in some.split()]
