@@ -184,7 +184,8 @@ def _trail(picture: Picture, writes: bool) -> None:
     entries = _entries(picture)
     decisions = {one["decision"]: one["found"] for one in entries}
     lost = sum(not found for found in decisions.values())
-    said = wording.number_of(len(decisions), "decision") + (f", {lost:,} about what is no longer found" if lost else "")
+    said = wording.number_of(len(decisions), "decision")
+    said += f", {lost:,} about what is no longer found" if lost else ""
     with st.expander(f"Audit trail: {said}"):
         widgets.html(trail.listed(entries, writes=writes), key="trail")
         with st.container(horizontal=True):

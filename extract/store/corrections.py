@@ -84,13 +84,13 @@ def newest(connection: Connection) -> dict[str, int]:
 
 def _add(connection: Connection, entries: Iterable[Row]) -> str:
     decision, at = secrets.token_hex(8), int(time.time())
-    rows = [entry | {"decision": decision, "at": at} for entry in entries]
+    last = connection.scalar(select(func.max(CORRECTIONS.c.number))) or 0  # one writes at a time, see database.py
+    rows = [entry | {"number": n, "decision": decision, "at": at} for n, entry in enumerate(entries, start=last + 1)]
     if rows:
-        connection.execute(insert(CORRECTIONS), [{c.name: row.get(c.name) for c in _WRITTEN} for row in rows])
+        connection.execute(
+            insert(CORRECTIONS), [{c.name: row.get(c.name) for c in CORRECTIONS.columns} for row in rows]
+        )
     return decision
-
-
-_WRITTEN = [column for column in CORRECTIONS.columns if column.name != "number"]
 
 
 def _entries(connection: Connection, one: Decision) -> Iterator[Row]:

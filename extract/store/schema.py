@@ -79,7 +79,7 @@ TABLES = {table: _found(table) for table in FOUND}
 CORRECTIONS = Table(
     "corrections",  # of no key to the documents, which are taken away and put back when they are extracted anew
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("decision", String(16), nullable=False, index=True),
     Column("document", String(16), nullable=False, index=True),
     Column("table", String(16), nullable=False),

@@ -188,6 +188,18 @@ def test_publishing_rewrites_the_partitions_that_were_touched(opened: store.Stor
     assert changed == ["2025-04"] and len(after & before) == 2  # 2024-01, and the documents without a day
 
 
+def test_a_backup_brings_decisions_back_and_more_can_follow(opened: store.Store, tmp_path: Path) -> None:
+    first, part = ids("figures")
+    decide(opened, "figures", first, "accept")
+    opened.backup(tmp_path / "backup")
+    decide(opened, "figures", part, "reject")
+    opened.restore(tmp_path / "backup", replace=True)
+    assert rows(opened, "corrections", "verdict") == [("accept",)]
+    decide(opened, "figures", part, "accept")
+    assert rows(opened, "corrections", "number, verdict") == [(1, "accept"), (2, "accept")]
+    assert opened.check().faults == ()
+
+
 def test_a_day_that_a_human_set_is_what_relative_dates_are_read_by(tmp_path: Path) -> None:
     document = replace(article("Two drones were shot down on Monday."), published=None)
     opened = store.open(tmp_path)

@@ -10,7 +10,7 @@ def upgrade() -> None:
     """Make the table of corrections, and what it is looked up by."""
     op.create_table(
         "corrections",
-        Column("number", Integer, primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
         Column("decision", String(16), nullable=False),
         Column("document", String(16), nullable=False),
         Column("table", String(16), nullable=False),
