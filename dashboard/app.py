@@ -56,12 +56,7 @@ def main() -> None:
         sign_in.account(asked)
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")
-    offered = pages(replace(picture, viewer=chosen.viewer), chosen.filters)
-    page = st.navigation(offered, position="top")
-    if "go" in st.session_state:  # a page asked for another one
-        wanted = st.session_state.pop("go")
-        st.switch_page(next(one for one in offered if one.title == wanted))
-    page.run()
+    st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top").run()
     sidebar.count(picture, chosen)
 
 
@@ -79,12 +74,18 @@ def broken(why: str) -> str:
 
 
 def pages(picture: Picture, filters: Filters) -> list[st.Page]:
-    """The pages, in order. Those that show evidence are handed the page on which a whole article is lit."""
+    """The pages, in order. Those that show evidence are handed the page on which an article is lit, Add the map."""
     texts = st.Page(partial(sources.show, picture, filters), title="Sources", url_path="sources")
+    where = st.Page(partial(map.show, picture, filters, texts), title="Map", url_path="map")
+    made = {sources.show: texts, map.show: where}
     return [
-        texts
-        if show is sources.show
-        else st.Page(partial(show, picture, filters, texts), title=name, url_path=name.lower(), default=not place)
+        made.get(show)
+        or st.Page(
+            partial(show, picture, filters, where if show is add.show else texts),
+            title=name,
+            url_path=name.lower(),
+            default=not place,
+        )
         for place, (name, show) in enumerate(PAGES)
     ]
 

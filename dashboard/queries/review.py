@@ -14,7 +14,8 @@ LARGE = 0.1  # the share of all counts that are the largest
 _COUNTED = "\"table\" = 'figures' AND kind = 'count' AND coalesce(high, low) IS NOT NULL"
 
 _REASONED = f"""
-    SELECT s.*, p.candidates IS NOT NULL AND s.latitude IS NULL AS lost, s.confidence < {UNSURE} AS unsure,
+    SELECT s.*, p.candidates IS NOT NULL AND (s.latitude IS NULL OR s.machine LIKE '%"place.latitude": null%') AS lost,
+           s.confidence < {UNSURE} AS unsure,
            list_contains(?, s.id) AS contested, s.published IS NULL AS undated,
            {_COUNTED} AND coalesce(high, low) > (SELECT quantile_cont(coalesce(high, low), {1 - LARGE})
                                                  FROM shown WHERE {_COUNTED}) AS large
@@ -37,7 +38,7 @@ def queue(shown: Shown, contested: Sequence[str], reason: str | None = None) -> 
     `contested` are ids of figures that others contradict. `reason` is a column of REASONS, None for any. Of many, the
     first MOST_QUEUED that nobody looked at and as many that somebody did; `held` and `done` count all of them.
     """
-    wanted = reason or " OR ".join(REASONS.values())
+    wanted = reason or " OR ".join([*REASONS.values(), "reviewed IS NOT NULL"])
     return shown.select(
         f"""SELECT {MEMBER}, document, confidence, lost, contested, unsure, large, undated, reviewed,
                    count(*) OVER () AS held, count(reviewed) OVER () AS done

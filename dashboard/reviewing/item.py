@@ -12,7 +12,7 @@ from dashboard import evidence, palette, wording
 
 Row = Mapping[str, Any]
 WHY = {
-    "lost": "not on the map, though its place could be one of several",
+    "lost": "not on the map, though its name is known",
     "contested": "others contradict it",
     "unsure": "the machine is not sure",
     "large": "among the largest counts",

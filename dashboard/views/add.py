@@ -25,17 +25,17 @@ OFF = (
 VIEWER = "You are signed in as a viewer: adding reports is for editors."
 
 
-def show(picture: Picture, _filters: Filters, _texts_page: object = None) -> None:
-    """Draw the page."""
+def show(picture: Picture, _filters: Filters, map_page: st.Page | None = None) -> None:
+    """Draw the page; what was added can be seen on `map_page`."""
     widgets.html(
         '<div class="dl-heading"><h1>Add reports</h1><span>Text, HTML, PDF, Word, mails, feeds, tables, ZIP; '
         "each is read on this machine</span></div>",
         key="heading",
     )
-    ways(picture)
+    ways(picture, map_page)
 
 
-def ways(picture: Picture | None = None) -> None:
+def ways(picture: Picture | None = None, map_page: st.Page | None = None) -> None:
     """The ways to add something, what becomes of it, and what a picture, if there is one yet, holds already."""
     if not sign_in.current().writes:
         widgets.html(f'<p class="dl-hint">{VIEWER}</p>', key="add_viewer")
@@ -48,7 +48,7 @@ def ways(picture: Picture | None = None) -> None:
                 way()
     with right:
         with st.container(border=True, key="add_board"):
-            _board()
+            _board(map_page)
         if picture is not None:
             with st.container(border=True, key="add_held"):
                 widgets.html(newest(cards.records(review.newest_sources(picture.connection))), key="add_newest")
@@ -109,12 +109,12 @@ def _address() -> None:
 # ---- what becomes of it
 
 
-def _board() -> None:
+def _board(map_page: st.Page | None) -> None:
     job = adding.JOBS[-1] if adding.JOBS else None
     if job is None:
         widgets.html(f'<div class="dl-evidence"><h2>What becomes of it</h2>{_hint()}</div>', key="add_nothing")
     elif job.ended:
-        _finished(job)
+        _finished(job, map_page)
     else:
         _running(job)
 
@@ -136,21 +136,17 @@ def _running(job: Job) -> None:
     st.button("Stop", key="add_stop", on_click=job.stop, help="What was read so far stays")
 
 
-def _finished(job: Job) -> None:
+def _finished(job: Job, map_page: st.Page | None) -> None:
     said = {"done": "Read", "stopped": "Stopped while reading"}.get(
         job.ended, f"Broken off ({job.ended}) while reading"
     )
     widgets.html(f'<div class="dl-evidence"><h2>{escape(said)} {escape(job.what)}</h2></div>', key="add_done")
     widgets.html(became(job), key="add_finished")
-    if any(one["outcome"] in ("added", "updated") for one in job.outcomes):
-        st.button("Show on the map", key="add_map", type="primary", on_click=_to_the_map)
+    if map_page is not None and any(one["outcome"] in ("added", "updated") for one in job.outcomes):
+        st.page_link(map_page, label="Show on the map")
     undated = {one["id"]: one["title"] for one in job.outcomes if one.get("undated")}
     if undated:
         _days(undated)
-
-
-def _to_the_map() -> None:
-    st.session_state["go"] = "Map"
 
 
 def became(job: Job) -> str:

@@ -62,11 +62,11 @@ def progress(rows: list[dict[str, Any]], rejected: int) -> str:
     return f'<div class="dl-progress" role="status">{said}{bar}</div>'
 
 
-def current(rows: list[dict[str, Any]]) -> str:
+def current(picture: Picture, rows: list[dict[str, Any]]) -> str:
     """The id of the finding that is looked at: the one that was chosen, else the first that nobody looked at."""
     chosen = st.session_state.get("review")
     ids = [row["id"] for row in rows]
-    if chosen not in ids:
+    if chosen not in ids and (chosen is None or review.finding(picture.connection, chosen).empty):
         chosen = next((row["id"] for row in rows if row["reviewed"] is None), ids[0])
         st.session_state["review"] = chosen
     return str(chosen)
@@ -80,7 +80,7 @@ def following(rows: list[dict[str, Any]], id: str) -> str:
 
 
 def _columns(picture: Picture, rows: list[dict[str, Any]], writes: bool) -> None:
-    id = current(rows)
+    id = current(picture, rows)
     row = cards.records(review.finding(picture.connection, id))[0]
     places = cards.records(review.places_of(picture.connection, row["document"]))
     left, middle, right = st.columns([0.25, 0.42, 0.33], gap="small")
@@ -193,4 +193,4 @@ def _trail(picture: Picture, writes: bool) -> None:
                                on_click="ignore", disabled=not entries)  # fmt: skip
             st.download_button("Gold for the benchmark", saving.gold, "dateline-gold.zip", "application/zip",
                                on_click="ignore", disabled=not entries,
-                               help="Sentences of which every figure was looked at, as tests/gold holds them")  # fmt: skip
+                               help="Sentences of which every figure was looked at, as in tests/gold")  # fmt: skip

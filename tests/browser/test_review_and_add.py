@@ -51,7 +51,7 @@ def test_a_corrected_place_and_a_dropped_file_are_on_the_map(
         )
         page.get_by_text("dam.txt").wait_for()
         page.get_by_role("button", name="Read them").click()
-        page.get_by_role("button", name="Show on the map").click()
+        page.get_by_role("link", name="Show on the map").click()
         page.wait_for_function(f"() => ({NAMES})().some((key) => String(key).startsWith('Lower Marsh|51.3|0.9|'))")
         page.wait_for_function(f"() => ({NAMES})().some((key) => String(key).startsWith('Derna|'))")
         assert_quiet(watched)
