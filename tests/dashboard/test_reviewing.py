@@ -154,6 +154,17 @@ def test_the_source_is_judged(opened: store.Store) -> None:
     assert "two independent sources" in test.error[0].value
 
 
+def test_a_day_that_is_set_has_the_source_read_anew(opened: store.Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[list[str]] = []
+    monkeypatch.setattr("dashboard.adding.redate", lambda ids: read.append(ids))
+    test = page(review=killed(), reviewer="Ada")
+    test.date_input(key=f"fix_published {killed()}").set_value(date(2025, 4, 9))
+    test.button(key="source_keep").click().run()
+    document = sample.ministers().document.id
+    assert read == [[document]]
+    assert opened.record.dated([sample.ministers().document])[0].published == date(2025, 4, 9)
+
+
 def test_a_viewer_sees_all_and_changes_nothing(opened: store.Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from dashboard.access import Access
 
