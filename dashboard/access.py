@@ -64,7 +64,7 @@ def fault(settings: Mapping[str, Any], installed: bool) -> str:
         return "[roles] has to name viewers and editors, as lists of e-mail addresses"
     if not (roles.get("viewers") or roles.get("editors")):
         return "[roles] names neither viewers nor editors"
-    return "" if installed else "the package authlib is missing; install 'dateline[sign-in]'"
+    return "" if installed else "authlib or httpx is missing; install 'dateline[sign-in]'"
 
 
 def _names(value: object) -> bool:

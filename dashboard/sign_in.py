@@ -29,7 +29,7 @@ def current() -> Access:
         return Access(
             False, False, why=f"A sign-in is set up, but not in {SECRETS} of the record's folder: move it there."
         )
-    installed = importlib.util.find_spec("authlib") is not None
+    installed = all(importlib.util.find_spec(name) is not None for name in ("authlib", "httpx"))
     return access.decided(settings, st.user.to_dict() if settings is not None else {}, installed)
 
 
@@ -43,14 +43,15 @@ def settings_of(home: Path) -> Mapping[str, Any] | None:
 
 def closed(asked: Access) -> None:
     """What is shown to who may not read: why, and the way in where there is one."""
-    said = '<div class="dl-empty" role="alert"><h2>No access</h2><p>{}</p></div>'
-    if not asked.asks:
-        widgets.html(said.format(escape(asked.why)), key="closed")
-        if st.user.get("is_logged_in"):
+    title = "Sign in" if asked.asks else "No access"
+    said = f'<div class="dl-empty" role="alert"><h2>{title}</h2><p>{escape(asked.why)}</p></div>'
+    _, middle, _ = st.columns([1, 1.2, 1])
+    with middle, st.container(key="door"):
+        widgets.html(f'<div class="dl-brand">Dateline</div>{said}', key="closed")
+        if asked.asks:
+            st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
+        elif st.user.get("is_logged_in"):
             st.button("Sign out", key="sign_out", on_click=st.logout)
-        return
-    widgets.html(said.replace("No access", "Sign in").format(escape(asked.why)), key="closed")
-    st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
 
 
 def account(asked: Access) -> None:

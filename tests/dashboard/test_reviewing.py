@@ -156,7 +156,7 @@ def test_the_source_is_judged(opened: store.Store) -> None:
 
 def test_a_day_that_is_set_has_the_source_read_anew(opened: store.Store, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[list[str]] = []
-    monkeypatch.setattr("dashboard.adding.redate", lambda ids: read.append(ids))
+    monkeypatch.setattr("dashboard.adding.redate", read.append)
     test = page(review=killed(), reviewer="Ada")
     test.date_input(key=f"fix_published {killed()}").set_value(date(2025, 4, 9))
     test.button(key="source_keep").click().run()
