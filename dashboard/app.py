@@ -8,19 +8,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, display, filter_bar, saved, sidebar, widgets
+from dashboard import data, display, filter_bar, saved, sidebar, sign_in, widgets
 from dashboard.data import Picture
 from dashboard.export_control import export_control
 from dashboard.exports import PAGE_WORDS
 from dashboard.filters import Filters
-from dashboard.views import about, briefing, claims, compare, figures, map, overview, sources, timeline
+from dashboard.views import about, add, briefing, claims, compare, figures, map, overview, review, sources, timeline
 from extract import ExtractError, store
 
 SIDEBAR = 304  # pixels: five presets of the period side by side
 HERE = Path(__file__).parent
 NOTHING = (
-    '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports, and '
-    "they appear here by themselves: <code>dateline add PATH</code> (a file, a folder or several).</p></div>"
+    '<div class="dl-empty"><h2>There is no picture yet</h2><p>Nothing was published in this record. Add reports below, '
+    "or by <code>dateline add PATH</code> (a file, a folder or several): they appear here by themselves.</p></div>"
 )
 PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it; the first is the default
     ("Overview", overview.show),
@@ -31,6 +31,8 @@ PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it
     ("Sources", sources.show),
     ("Compare", compare.show),
     ("Briefing", briefing.show),
+    ("Review", review.show),
+    ("Add", add.show),
     ("About", about.show),
 )
 
@@ -39,6 +41,10 @@ def main() -> None:
     """Draw the whole page once."""
     st.set_page_config("Dateline", str(HERE / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(HERE / "page.css")
+    asked = sign_in.current()
+    if not asked.reads:
+        sign_in.closed(asked)
+        return
     home = store.open().home
     try:
         picture = data.picture()
@@ -47,12 +53,14 @@ def main() -> None:
         return
     if picture is None:
         _wait_for_one()
+        add.ways()
         return
     if picture.frozen is not None and "frozen" not in st.session_state:
         st.session_state["frozen"] = True
         if not st.query_params:  # a freeze opens with the filters that it was made with
             filter_bar.put(saved.words(picture.frozen.address), picture.offered)
     with st.sidebar:
+        sign_in.account(asked)
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")
     page = st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top")
@@ -78,12 +86,18 @@ def broken(why: str) -> str:
 
 
 def pages(picture: Picture, filters: Filters) -> list[st.Page]:
-    """The pages, in order. Those that show evidence are handed the page on which a whole article is lit."""
+    """The pages, in order. Those that show evidence are handed the page on which an article is lit, Add the map."""
     texts = st.Page(partial(sources.show, picture, filters), title="Sources", url_path="sources")
+    where = st.Page(partial(map.show, picture, filters, texts), title="Map", url_path="map")
+    made = {sources.show: texts, map.show: where}
     return [
-        texts
-        if show is sources.show
-        else st.Page(partial(show, picture, filters, texts), title=name, url_path=name.lower(), default=not place)
+        made.get(show)
+        or st.Page(
+            partial(show, picture, filters, where if show is add.show else texts),
+            title=name,
+            url_path=name.lower(),
+            default=not place,
+        )
         for place, (name, show) in enumerate(PAGES)
     ]
 

@@ -44,6 +44,8 @@ commands.command()(freezing.verify)
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
+Host = Annotated[str, typer.Option(help="Address to serve at; others than this machine can reach any but 127.0.0.1.")]
+Names = Annotated[list[str], typer.Option("--name", help="Host name under which others open it; may be repeated.")]
 
 
 def app() -> None:
@@ -79,18 +81,21 @@ def add(paths: Paths) -> None:
 
 
 @commands.command()
-def serve(port: Port = PORT) -> None:
+def serve(port: Port = PORT, host: Host = settings.LOOPBACK, name: Names = []) -> None:  # noqa: B006 - typer copies it
     """Serve the dashboard on this machine, and open it in a browser where there is one."""
-    if _taken(port):
+    if _taken(port, host):
         typer.echo(
-            f"dateline: port {port} of 127.0.0.1 is taken; perhaps the dashboard runs already: open "
+            f"dateline: port {port} of {host} is taken; perhaps the dashboard runs already: open "
             f"http://localhost:{port}, or give another port: dateline serve --port {port % 65_535 + 1}",
             err=True,
         )
         raise typer.Exit(2)
     typer.echo(f"Dateline: http://localhost:{port} (Ctrl+C stops it)")
+    secrets = _secrets()
+    typer.echo(settings.reached(host, signed=secrets.exists()), err=True)
     sys.stdout.flush()
-    sys.argv = ["streamlit", "run", str(APP), *settings.flags(port, headless=not _browser())]
+    flags = settings.flags(port, headless=not _browser(), host=host, names=name, secrets=secrets)
+    sys.argv = ["streamlit", "run", str(APP), *flags]
     runpy.run_module("streamlit", run_name="__main__")  # as `python -m streamlit run` does, without another process
 
 
@@ -144,12 +149,19 @@ def _report(added: "Added", generation: "Generation", home: Path) -> None:
     console.print(f"The record in {home} holds {rows}.", markup=False, highlight=False, soft_wrap=True)
 
 
-def _taken(port: int) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+def _secrets() -> Path:
+    """The file that sets up the sign-in, whether it is there or not."""
+    from extract import store  # noqa: PLC0415 - as above
+
+    return store.open().home / settings.SECRETS
+
+
+def _taken(port: int, host: str) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":  # where this option would allow what it is meant to find out
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection that is only just closed is none
         try:
-            probe.bind((settings.SETTINGS["server"]["address"], port))
+            probe.bind((host, port))
         except OSError:
             return True
     return False

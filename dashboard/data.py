@@ -67,17 +67,29 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
             kept = "true" if what == "VIEW" and not older else "false"
             source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
             connection.execute(f"{STRETCHES} FROM {source}")
+    if "corrections" not in parts:
+        connection.execute(NO_CORRECTIONS)
     connection.execute(NIGHTS)
     connection.execute(queries.REPRINTS)
     connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM ({queries.ONCE.format(of='flat')})")
     return connection
 
 
-# Columns that a generation of an older version lacks, with their types; they are null then.
-LATER = {
-    "documents": {"added": "TIMESTAMP", "story": "VARCHAR", "apart": "VARCHAR[]"},
-    "flat": {"story": "VARCHAR", "telling": "VARCHAR", "event_group": "VARCHAR", "apart": "VARCHAR[]"},
+# What a generation lacks that was published before there was such a column, or before anything was reviewed.
+REVIEWED = {"reviewed": "VARCHAR", "reviewed_by": "VARCHAR", "machine": "VARCHAR"}
+JUDGED = REVIEWED | {"credibility": "VARCHAR"}
+LATER = {  # with their types; they are null then
+    "documents": REVIEWED | {"added": "TIMESTAMP", "story": "VARCHAR", "apart": "VARCHAR[]"},
+    "places": REVIEWED,
+    "figures": JUDGED,
+    "events": JUDGED,
+    "dates": REVIEWED,
+    "flat": JUDGED | {"story": "VARCHAR", "telling": "VARCHAR", "event_group": "VARCHAR", "apart": "VARCHAR[]"},
 }
+NO_CORRECTIONS = """CREATE TABLE corrections (number BIGINT, decision VARCHAR, document VARCHAR, "table" VARCHAR,
+    "row" VARCHAR, "column" VARCHAR, machine VARCHAR, human VARCHAR, verdict VARCHAR, undoes VARCHAR, note VARCHAR,
+    who VARCHAR, "at" TIMESTAMP, start BIGINT, "end" BIGINT, "text" VARCHAR, sentence VARCHAR, undone BOOLEAN,
+    "found" BOOLEAN)"""
 # Which intervals were told as a night; asked for every card, and few among all time expressions.
 STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
 NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"

@@ -3,6 +3,7 @@
 Pure: rows in, escaped HTML out. All text of documents goes through `escape`.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -147,6 +148,7 @@ def _facts(row: Row) -> list[tuple[str, str]]:
         ("When", _when(row)),
         ("Where", whereabouts.where(row)),
         ("Source", _source(row)),
+        ("Reviewed", _reviewed(row)),
         ("Found by", f"{escape((row['rule'] or 'unknown').replace('_', ' '))} · confidence {row['confidence']:.2f}"
          if row["confidence"] is not None else escape(row["rule"] or "")),
     ]  # fmt: skip
@@ -190,6 +192,16 @@ def _when(row: Row) -> str:
 def _source(row: Row) -> str:
     outlet = f"{escape(row['outlet'])}: " if row["outlet"] else ""
     return f"{outlet}{escape(row['title'] or 'untitled')} {grade(row['reliability'])}"
+
+
+def _reviewed(row: Row) -> str:
+    """By whom, and what the machine had where a human says otherwise."""
+    if not row.get("reviewed"):
+        return ""
+    machine = json.loads(row["machine"] or "{}")
+    had = ", ".join(f"{name.removeprefix('place.').replace('_', ' ')} {value}" for name, value in machine.items())
+    said = f"{row['reviewed']} by {row['reviewed_by']}" + (f"; the machine had {had}" if had else "")
+    return escape(said.replace("None", "nothing"))
 
 
 def listed(rows: Sequence[Row]) -> str:

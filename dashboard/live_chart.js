@@ -88,7 +88,11 @@ function listen(root, Plotly, key) {
   const map = subplot(root)?.map
   if (map && root._map !== map) {
     root._map = map
-    map.on('click', (event) => report(root, key, picked(root, map, event) ?? region(root, map, event)?.clicked))
+    map.on('click', (event) => {
+      const found = picked(root, map, event) ?? region(root, map, event)?.clicked
+      if (found || !root._spots) report(root, key, found)
+      else root._send('spot', [event.lngLat.lng, event.lngLat.lat])
+    })
     map.on('mousemove', (event) => tell(root, map, event))
     map.on('mouseout', () => tell(root, map, null))
     // plotly.js would jump to its first view on a double click; to a reader that is two clicks
@@ -163,6 +167,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.style.height = `${data.height}px`
   root.style.setProperty('--dl-height', `${data.height}px`)
   root.setAttribute('aria-label', data.alt)
+  root._spots = data.spot
+  root.classList.toggle('over-spot', data.spot)
   follow(root, data)
   return () => {
     // called for a newer rerun too, when this one was slow: only a chart that left the page is taken down

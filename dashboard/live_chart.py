@@ -36,6 +36,7 @@ CSS = """
 .dateline-chart:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 .dateline-chart.over-point .maplibregl-canvas-container, .dateline-chart.over-point .nsewdrag,
 .dateline-chart.over-region .maplibregl-canvas-container { cursor: pointer; }
+.dateline-chart.over-spot .maplibregl-canvas-container { cursor: crosshair; }
 .dateline-chart-spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .dateline-chart-tip { position: fixed; z-index: 99; max-width: 26rem; padding: 6px 10px; pointer-events: none;
   background: var(--st-background-color); color: var(--st-text-color); border: 1px solid var(--st-border-color);
@@ -91,11 +92,38 @@ def unpacked(text: str) -> dict[str, Any]:
 Edges = tuple[str, ...]  # of a map: as `filters.Extent`, in degrees; of a time axis: first and last day
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A point of a map that bears no mark, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+def spot_of(value: Any) -> Spot | None:
+    """Return the spot that the browser reported, None for no report or one that is not understood."""
+    if not isinstance(value, list) or len(value) != 2 or not all(isinstance(one, int | float) for one in value):
+        return None
+    longitude, latitude = (float(one) for one in value)
+    return Spot(round(latitude, 4), round((longitude + 180) % 360 - 180, 4)) if abs(latitude) <= 90 else None
+
+
 def edges_of(value: Any) -> Edges:
     """Return the edges that the browser reported, none for no report or one that is not understood."""
     if not isinstance(value, dict) or not isinstance(value.get("edges"), list):
         return ()
     return tuple(map(str, value["edges"]))
+
+
+def _forward(key: str, name: str, read: Callable[[Any], Any], act: Callable[[Any], None] | None) -> Callable[[], None]:
+    """What calls `act` with what the browser reported under a name, once it is understood."""
+
+    def forward() -> None:
+        reported = read(st.session_state[key].get(name))
+        if act is not None and reported:
+            act(reported)
+
+    return forward
 
 
 def live_chart(
@@ -107,25 +135,17 @@ def live_chart(
     on_click: Callable[[Click], None] | None = None,
     on_brush: Callable[[Edges], None] | None = None,
     brush: tuple[str, ...] = ("Drag over what you want to choose",),
+    on_spot: Callable[[Spot], None] | None = None,
 ) -> Click | None:
     """Draw a figure and return the click that caused this rerun, else None.
 
     ``key`` names the chart and the camera it keeps; ``alt`` says in words what is seen (aria-label). ``height`` in
     pixels overrides the figure's. ``on_click`` is called before the rerun, as all Streamlit callbacks are: use it to
     set state that the page above the chart needs. With ``on_brush`` a box can be drawn over the map, or a stretch
-    over the time axis, by a button that says the first of ``brush``; an outline by one that says the second. A figure
+    over the time axis, by a button that says the first of ``brush``; an outline by one that says the second. With
+    ``on_spot``, a click on a map beside all marks names the spot. A figure
     equal to the last is neither sent nor drawn again: Streamlit sends a reference to what the browser has.
     """
-
-    def forward() -> None:
-        click = click_of(st.session_state[key].get("click"))
-        if on_click is not None and click is not None:
-            on_click(click)
-
-    def forward_brush() -> None:
-        edges = edges_of(st.session_state[key].get("brush"))
-        if on_brush is not None and edges:
-            on_brush(edges)
 
     data = {
         "plotly": plotly_url(),
@@ -134,9 +154,12 @@ def live_chart(
         "alt": alt,
         "height": height or figure.layout.height or HEIGHT,
         "brush": brush if on_brush is not None else (),
+        "spot": on_spot is not None,
         "mode": "dark" if st.context.theme.type == "dark" else "light",
     }
     mounted = _mount(
-        key=key, data=data, on_click_change=forward, on_brush_change=forward_brush, on_theme_change=lambda: None
-    )
+        key=key, data=data, on_click_change=_forward(key, "click", click_of, on_click), on_theme_change=lambda: None,
+        on_brush_change=_forward(key, "brush", edges_of, on_brush),
+        on_spot_change=_forward(key, "spot", spot_of, on_spot),
+    )  # fmt: skip
     return click_of(mounted.get("click"))

@@ -4,9 +4,13 @@ Streamlit looks for its file in the current folder and beside the script only, s
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
+LOOPBACK = "127.0.0.1"
+SECRETS = "secrets.toml"  # in the record's folder: the sign-in, see sign_in.py
 FONTS = "app/static/fonts"  # dashboard/static/fonts, as Streamlit serves it
 
 
@@ -21,8 +25,8 @@ LATIN = (
 )
 SETTINGS: dict[str, dict[str, Any]] = {
     "server": {
-        "address": "127.0.0.1",  # this machine only; without it Streamlit asks an outside host for its own address
-        "allowedHosts": ["localhost", "127.0.0.1"],  # no other name, however it came to point here, opens the dashboard
+        "address": LOOPBACK,  # this machine only; without it Streamlit asks an outside host for its own address
+        "allowedHosts": ["localhost", LOOPBACK],  # no other name, however it came to point here, opens the dashboard
         "enableStaticServing": True,  # the font and the map's shapes
         "fileWatcherType": "none",
         "showEmailPrompt": False,
@@ -62,9 +66,39 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def flags(port: int, headless: bool) -> list[str]:
-    """The settings as flags of `streamlit run`. `headless` keeps it from opening a browser."""
-    return [*_flags(SETTINGS), *_flags({"server": {"port": port, "headless": headless}})]
+def flags(
+    port: int, headless: bool, host: str = LOOPBACK, names: Sequence[str] = (), secrets: Path | None = None
+) -> list[str]:
+    """The settings as flags of `streamlit run`. `headless` keeps it from opening a browser.
+
+    Served at another `host`, the dashboard is opened by no other names than that, this machine's, and `names`.
+    """
+    server: dict[str, Any] = {"port": port, "headless": headless}
+    if host != LOOPBACK:
+        server["address"] = host
+    signed = ["--secrets.files", str(secrets)] if secrets is not None and secrets.exists() else []
+    more = [name for name in (host, *names) if name not in (LOOPBACK, "0.0.0.0", "::")]
+    hosts = [part for name in more for part in ("--server.allowedHosts", name)]
+    return [*_flags(SETTINGS), *_flags({"server": server}), *hosts, *signed]
+
+
+def reached(host: str, *, signed: bool) -> str:
+    """Who can reach a dashboard that is served at an address, in words; a warning where that is anyone."""
+    if _is_loopback(host):
+        return "Only this machine can reach it."
+    if signed:
+        return f"Others can reach it at {host}; those named in {SECRETS} can sign in."
+    return (
+        f"Warning: whoever can reach {host} can read, add and correct everything: no sign-in is set up, and nothing is "
+        "encrypted. See “Sign-in” in SECURITY.md, or leave --host away."
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _flags(settings: Mapping[str, Any], above: str = "") -> Iterator[str]:

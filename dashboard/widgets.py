@@ -117,6 +117,8 @@ def act(action: str, id: str) -> None:
     elif action in ("open", "place", "among", "unlocated"):
         action = "among" if action == "open" and queries.several([id]) else action
         st.session_state.update(evidence=(action, id), document=None)  # the sources page follows what is open
+    elif action in ("review", "undo"):
+        st.session_state[action] = id  # the review page does what is asked
     elif action == "document":
         st.session_state["document"] = id
     elif action in ("days", "within", "source"):

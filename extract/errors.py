@@ -23,3 +23,7 @@ class StoreError(ExtractError):
 
 class NetworkOff(ExtractError):
     """Something asked for the network while it is switched off, as it is by default."""
+
+
+class BadCorrection(ExtractError):
+    """A human's decision cannot be kept: its row is gone, its value not possible, or nobody signed it."""

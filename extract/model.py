@@ -104,6 +104,11 @@ class Alternative(NamedTuple):
     share: float
 
 
+def is_drawn(latitude: float | None, role: str | None, demonym: bool | None, nested: bool | None) -> bool:
+    """Whether a map shows a mention of a place by default."""
+    return latitude is not None and role in ("scene", "venue") and not (demonym or nested)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One mention of a place. Coordinates are WGS 84 degrees, None while unlocated.
@@ -137,7 +142,7 @@ class Place:
     @property
     def drawn(self) -> bool:
         """Whether a map shows it by default: located, something happened or was said there."""
-        return self.latitude is not None and self.role in ("scene", "venue") and not (self.demonym or self.nested)
+        return is_drawn(self.latitude, self.role, self.demonym, self.nested)
 
     @property
     def candidates_json(self) -> str | None:

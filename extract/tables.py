@@ -5,20 +5,12 @@ dtypes: `string`, `Float64`, `boolean`, `int64`, `datetime64[s]` (no zone; reach
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
+from extract.columns import CORRECTIONS, CREDIBILITY, REVIEW, Column
 from extract.model import Event, Figure, Findings, Period, Place, Timex
-
-
-class Column(NamedTuple):
-    """One column of a table."""
-
-    name: str
-    dtype: str
-    meaning: str
-
 
 ROW = (
     Column("id", "string", "stable across runs: hash of document, table, span, kind and ordinal"),
@@ -138,12 +130,15 @@ COLUMNS["flat"] = (
     Column("published", "datetime64[s]", "day of publication of its document"),
     Column("outlet", "string", "who published it"),
     Column("title", "string", "headline of its document"),
-    Column("reliability", "string", "Admiralty code of its document"),
+    Column("reliability", "string", "Admiralty code of its document, with the finding's own credibility where judged"),
     Column("story", "string", "that of its document: two documents of one story are one text told again"),
     Column("telling", "string", "id of the row of the story's first document that says the same; null if it is alone"),
     Column("event_group", "string", "id of the first of the events that are one event; null if it is alone"),
     Column("apart", "list", "ids of events that somebody held to be another event than this one"),
 )
+COLUMNS = {table: (*columns, *REVIEW) for table, columns in COLUMNS.items()} | {"corrections": CORRECTIONS}
+for _table in ("figures", "events", "flat"):
+    COLUMNS[_table] = (*COLUMNS[_table], CREDIBILITY)
 
 Row = dict[str, Any]
 
@@ -181,6 +176,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
             for row in [evidence.row(event)]
         ],
         "documents": [_document(findings)],
+        "corrections": [],
     }
     found["flat"] = flat(found)
     return found
@@ -242,6 +238,8 @@ def flat(found: dict[str, list[Row]]) -> list[Row]:
             place = places.get(row["place"], {})
             flat.append(
                 row | about | {name: place.get(name) for name in _WHERE} | {
+                    "reliability": (about["reliability"] or "F6")[0] + row["credibility"]
+                    if row.get("credibility") else about["reliability"],
                     "table": table, "event_kind": event.get("kind"), "event": event.get("id"),
                     "place": place.get("name"), "place_id": row["place"],
                     "place_kind": place.get("kind"), "place_role": place.get("role"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard import cards, claims, evidence, palette, queries, texts, viewer, wording
+from dashboard import cards, claims, evidence, palette, queries, tellers, texts, viewer, wording
 from dashboard.cards.choosing import USUAL, Row
 from dashboard.filters import Filters
 from dashboard.steps import grades
@@ -65,18 +65,13 @@ def step(
 ) -> Step | None:
     """The step of a figure or event; None where it is not held. `year` is one that need not be said."""
     for row in cards.records(texts.evidence(connection, id)):
-        also = cards.records(texts.also_told(connection, id))
         said = _figure(row, year) if row["table"] == "figures" else _event(row, year)
         return replace(
             _about(said, row, seen_by),
-            sources=len({row["document"], *(_source(other) for other in also)}),
+            sources=tellers.tellers(connection, id)["origin"].nunique(dropna=False),
             rivals=_rivals(connection, row),
         )
     return None
-
-
-def _source(other: Row) -> str:
-    return f"{other['outlet']}\n{other['title']}"
 
 
 def _figure(row: Row, year: int | None) -> Step:

@@ -8,7 +8,7 @@
 The data are GeoNames (CC BY 4.0), Natural Earth and OurAirports (public domain) and hand-made rows; see SOURCES.md.
 """
 
-from extract.gazetteer.index import admin1, candidates, capital, country, demonym, known, un_region
+from extract.gazetteer.index import admin1, candidates, capital, country, demonym, known, nearby, un_region
 from extract.gazetteer.location import KINDS, Location, kilometres
 from extract.gazetteer.names import fold
 from extract.gazetteer.ranking import Ranked, locate
@@ -26,5 +26,6 @@ __all__ = [
     "kilometres",
     "known",
     "locate",
+    "nearby",
     "un_region",
 ]

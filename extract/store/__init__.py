@@ -4,14 +4,32 @@
     added = store.add(extract.read("seeds/"))  # into SQLite: record.py
     generation = store.publish()               # out as immutable Parquet files: publishing.py
     generation.parts["flat"]                   # the files to query
+    store.review([Decision("figures", id, "accept", "A. Reader")])   # what a human says of a row: corrections.py
     store.backup(Path("monday.backup"))        # the whole record in one file: backup.py
     store.check().faults                       # what is wrong with any of it: checking.py
 
 Readers need `store.generation()` only: no lock, no database.
 """
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from extract.store.generation import Generation
 from extract.store.outcomes import Added, Checked
 from extract.store.stores import Store, open
 
-__all__ = ["Added", "Checked", "Generation", "Store", "open"]
+if TYPE_CHECKING:
+    from extract.store.corrections import Decision
+    from extract.store.locating import region_of
+    from extract.store.values import allowed
+
+__all__ = ["Added", "Checked", "Decision", "Generation", "Store", "allowed", "open", "region_of"]
+
+_LATER = {"Decision": "corrections", "allowed": "values", "region_of": "locating"}
+
+
+def __getattr__(name: str) -> Any:
+    """What only review needs is imported when first asked for: readers are spared SQLAlchemy and the gazetteer."""
+    if name in _LATER:
+        return getattr(importlib.import_module(f"extract.store.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

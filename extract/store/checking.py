@@ -63,7 +63,7 @@ def _documents(connection: Connection) -> Iterator[tuple[str, _Kept, dict[str, l
     query = select(DOCUMENTS.c.id, DOCUMENTS.c.fingerprint, DOCUMENTS.c.revision)
     marks = {id: _Kept(*mark) for id, *mark in connection.execute(query)}
     ids = sorted(marks)
-    for id, found in zip(ids, record.rows(connection, ids), strict=True):
+    for id, found in zip(ids, record.recorded(connection, ids), strict=True):
         yield id, marks[id], found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from extract.errors import StoreError
 from extract.tables import COLUMNS
@@ -86,9 +87,16 @@ def load(published: Path, path: Path) -> Generation:
         published_at=datetime.fromisoformat(read["published_at"]),
         extractor=str(read["extractor"]),
         sample=bool(read["sample"]),
-        counts={table: int(read["counts"][table]) for table in COLUMNS},
-        parts={table: tuple(published / part for part in read["parts"][table]) for table in COLUMNS},
+        counts={table: int(read["counts"][table]) for table in COLUMNS if _held(read, table)},
+        parts={
+            table: tuple(published / part for part in read["parts"][table]) for table in COLUMNS if _held(read, table)
+        },
     )
+
+
+def _held(read: dict[str, Any], table: str) -> bool:
+    """Whether a manifest has to hold a table: one of a version that knew no corrections need not have them."""
+    return table != "corrections" or table in read["parts"]
 
 
 def _damaged(published: Path, reason: str) -> StoreError:

@@ -6,7 +6,13 @@ from sqlalchemy import Connection, inspect, text
 
 from extract.errors import StoreError
 
-REVISIONS = ("1", "2", "3", "stories")  # the schemas, in order; a change of schema appends the revision that makes it
+REVISIONS = (
+    "1",
+    "2",
+    "3",
+    "stories",
+    "reviews",
+)  # in order; a change of schema appends the one that makes it
 HEAD = REVISIONS[-1]  # the schema of this version
 SCRIPTS = Path(__file__).with_name("migrations")
 NOW, ONCE = "alembic_version", "schema"  # the table that holds the number of the schema; and before Alembic came

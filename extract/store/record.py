@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,9 +15,9 @@ from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, in
 
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
-from extract.store import database
-from extract.store.schema import DOCUMENTS, TABLES, recorded
-from extract.tables import Row
+from extract.store import corrections, database, reviewing
+from extract.store.schema import DOCUMENTS, RECORDED, TABLES
+from extract.tables import COLUMNS, Row
 
 KEPT = ("title", "outlet", "url", "published_basis", "language", "reliability", "sample", "source", "text")
 MARK = "r"  # begins the hashes that leave nulls out; a record from before has others, which tell nothing today
@@ -102,12 +103,34 @@ class Record:
             if rows:
                 connection.execute(insert(DOCUMENTS), _dated(rows, held))
 
-    def documents(self) -> Iterator[Document]:
-        """All recorded documents with their texts, by id. Files that could not be read are none."""
+    def documents(self, ids: Sequence[str] | None = None) -> Iterator[Document]:
+        """All recorded documents with their texts, or those of some `ids`. Files that could not be read are none."""
         query = select(DOCUMENTS).where(DOCUMENTS.c.fingerprint != "").order_by(DOCUMENTS.c.id)
+        if ids is not None:
+            query = query.where(DOCUMENTS.c.id.in_(ids))
         with self.reading() as connection:
             for row in connection.execution_options(yield_per=MANY).execute(query).mappings():
                 yield Document(**{name: row[name] for name in KEPT}, published=day(row["published"]))
+
+    def dated(self, documents: Sequence[Document], *, undone: bool = False) -> list[Document]:
+        """Documents with the day of publication that a human set, where one did.
+
+        With `undone`, one whose day was set and taken back has again what the machine had.
+        """
+        with self.reading() as connection:
+            entries = corrections.of(connection, [document.id for document in documents])
+        return [_dated_by(document, entries.get(document.id, []), undone) for document in documents]
+
+
+def _dated_by(document: Document, entries: Sequence[Row], undone: bool) -> Document:
+    now = reviewing.standing(entries).get(("documents", document.id))
+    said = now.values if now is not None else {}
+    if "published" not in said and undone:  # what was set was taken back: as if nobody ever had
+        first = reviewing.standing(entry | {"decision": ""} for entry in entries if entry["verdict"] != "undo")
+        said = first["documents", document.id].machine if ("documents", document.id) in first else {}
+    if "published" not in said:
+        return document
+    return replace(document, published=day(said["published"]), published_basis=said["published_basis"])
 
 
 def _put(connection: Connection, row: Row) -> None:
@@ -136,11 +159,29 @@ def _now() -> int:
 def entries(connection: Connection) -> list[Entry]:
     """All documents, files that failed among them, by id."""
     columns = (DOCUMENTS.c.id, DOCUMENTS.c.published, DOCUMENTS.c.revision, DOCUMENTS.c.sample)
-    return [Entry(*row) for row in connection.execute(select(*columns).order_by(DOCUMENTS.c.id))]
+    reviewed = corrections.newest(connection)
+    found = [Entry(*row) for row in connection.execute(select(*columns).order_by(DOCUMENTS.c.id))]
+    return [_reviewed(entry, reviewed[entry.id]) if entry.id in reviewed else entry for entry in found]
+
+
+def _reviewed(entry: Entry, number: int) -> Entry:
+    return entry._replace(revision=f"{entry.revision} reviewed {number}")
 
 
 def rows(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[Row]]]:
-    """The rows of some documents, one set of tables a document, as `tables.rows` gives them; in the order of `ids`."""
+    """The rows of some documents, one set of tables a document, as `tables.rows` gives them; in the order of `ids`.
+
+    What humans decided is laid over them.
+    """
+    for first in range(0, len(ids), MANY):
+        some = ids[first : first + MANY]
+        decided = corrections.of(connection, some)
+        for id, found in zip(some, recorded(connection, some), strict=True):
+            yield reviewing.applied(found, decided[id])
+
+
+def recorded(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[Row]]]:
+    """The rows of some documents as the machine made them, without `flat`; in the order of `ids`."""
     for first in range(0, len(ids), MANY):
         some = ids[first : first + MANY]
         found: dict[str, dict[str, list[Row]]] = {id: {table: [] for table in TABLES} for id in some}
@@ -149,14 +190,13 @@ def rows(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, list[
         for name, table in TABLES.items():
             for row in _selected(connection, table, table.c.document.in_(some), table.c.position):
                 found[row["document"]][name].append(row)
-        for tables_of_one in found.values():
-            yield tables_of_one | {"flat": tables.flat(tables_of_one)}
+        yield from found.values()
 
 
 def _selected(
     connection: Connection, table: Table, which: ColumnElement[bool], *order: ColumnElement[Any]
 ) -> Iterator[Row]:
-    names = [column.name for column in recorded(table.name)]
+    names = RECORDED[table.name]
     query = select(*(table.c[name] for name in names)).where(which).order_by(*order)
     for row in connection.execute(query):
         yield dict(zip(names, row, strict=True))
@@ -191,8 +231,9 @@ def _kept(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
 
 
 def _whole(table: str, row: Row) -> Row:
-    """A row with all recorded columns of its table and no others, its numbers as the database will give them back."""
-    return {column.name: _number(row.get(column.name), column.dtype) for column in recorded(table)}
+    """A row with all columns of its table and no others, its numbers as the database will give them back."""
+    held = (column for column in COLUMNS[table] if column.name in RECORDED[table])
+    return {column.name: _number(row.get(column.name), column.dtype) for column in held}
 
 
 def _number(value: Any, dtype: str) -> Any:

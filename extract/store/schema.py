@@ -10,7 +10,8 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Double, ForeignKey, In
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from extract import tables
+from extract import columns
+from extract.columns import CREDIBILITY, REVIEW
 from extract.tables import COLUMNS
 
 FOUND = ("places", "figures", "dates", "events")  # the flat table is made from these when publishing
@@ -42,11 +43,15 @@ TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
     "list": JSON(none_as_null=True),
 }
 METADATA = MetaData()
+LAID_OVER = {column.name for column in (*REVIEW, CREDIBILITY)}  # made from the corrections when publishing
 
 
-def recorded(table: str) -> list[tables.Column]:
+def recorded(table: str) -> list[columns.Column]:
     """The columns of a table that the record holds."""
-    return [column for column in COLUMNS[table] if column.name not in LINKED.get(table, ())]
+    return [column for column in COLUMNS[table] if column.name not in LAID_OVER | set(LINKED.get(table, ()))]
+
+
+RECORDED = {table: tuple(column.name for column in recorded(table)) for table in ("documents", *FOUND)}
 
 
 def _columns(table: str, *leave_out: str) -> list[Column[Any]]:
@@ -103,4 +108,25 @@ APART = Table(  # what somebody held not to be the same: two documents or two ev
     Column("one", String(16), primary_key=True),
     Column("other", String(16), primary_key=True),
     Column("noted", BigInteger, nullable=False),  # seconds since 1970
+)
+CORRECTIONS = Table(
+    "corrections",  # of no key to the documents, which are taken away and put back when they are extracted anew
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("decision", String(16), nullable=False, index=True),
+    Column("document", String(16), nullable=False, index=True),
+    Column("table", String(16), nullable=False),
+    Column("row", String(16), nullable=False),
+    Column("column", String(32)),
+    Column("machine", Words),
+    Column("human", Words),
+    Column("verdict", String(16), nullable=False),
+    Column("undoes", String(16)),
+    Column("note", Words),
+    Column("who", Words, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("start", BigInteger),
+    Column("end", BigInteger),
+    Column("text", Words),
+    Column("sentence", Words),
 )

@@ -17,6 +17,7 @@ from extract.store.generation import Generation
 from extract.store.outcomes import Added, Checked
 
 if TYPE_CHECKING:
+    from extract.store.corrections import Decision
     from extract.store.record import Record
 
 CHUNK = 64  # documents looked up and extracted together
@@ -61,6 +62,35 @@ class Store:
         again = self._link().intersection(counts["added"])
         numbers = {name: len(ids) for name, ids in counts.items()}
         return Added(**numbers, near_duplicates=len(again), failed=tuple(failed))
+
+    def review(self, decisions: Sequence["Decision"]) -> str:
+        """Record what a human decided about some rows, all of it or nothing; the name that `undo` takes it back by.
+
+        It shows in the next generation. Where the day of a document was set, `redate` it. Raises BadCorrection.
+        """
+        from extract.store import corrections  # noqa: PLC0415 - as for the record
+
+        with self.record.writing() as connection:
+            return corrections.put(connection, decisions)
+
+    def undo(self, decision: str, who: str, note: str = "") -> str:
+        """Take a decision back, by another entry: nothing that was recorded is taken away. Raises BadCorrection."""
+        from extract.store import corrections  # noqa: PLC0415 - as for the record
+
+        with self.record.writing() as connection:
+            return corrections.undo(connection, decision, who, note)
+
+    def gold(self) -> dict[str, str]:
+        """What humans decided as gold for the benchmark: the files by name, see `gold.py`."""
+        from extract.store import gold, record  # noqa: PLC0415 - as for the record
+        from extract.store.corrections import newest  # noqa: PLC0415 - as above
+
+        with self.record.reading() as connection:
+            return gold.files(record.rows(connection, sorted(newest(connection))))
+
+    def redate(self, ids: Sequence[str]) -> Added:
+        """Extract documents anew by the day that a human set, or by the machine's once that was taken back."""
+        return self.add(self.record.dated(list(self.record.documents(ids)), undone=True))
 
     def publish(self, damaged: Collection[Path] = ()) -> Generation:
         """Publish the record; the current generation where nothing changed. Raises StoreError.
@@ -131,6 +161,7 @@ class Store:
     def _outcomes(self, documents: Iterable[Document]) -> Iterator[tuple[Document, str | Failure]]:
         waiting, seen = iter(documents), set[str]()
         while chunk := list(islice(waiting, CHUNK)):
+            chunk = self.record.dated(chunk)
             known = self.record.fingerprints([document.id for document in chunk])
             fresh = []
             for document in chunk:

@@ -82,6 +82,8 @@ PAGES: dict[str, Callable[[Watched], None]] = {
     "claims": charted("claims", 1),
     "sources": sources,
     "compare": charted("compare?period=7+d", 2),
+    "review": charted("review?period=All", 1),
+    "add": charted("add", 0),
     "about": charted("about", 0),
 }
 

@@ -1,0 +1,131 @@
+"""What humans decided about rows: entries that are only ever added. An undo is an entry too.
+
+A row is named by its stable id, so that a decision outlives a newer extractor. Rows themselves are left as the machine
+made them; `reviewing.py` lays the decisions over them when they are published.
+"""
+
+import json
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from extract.errors import BadCorrection
+from extract.store import credibility, reviewing, values
+from extract.store.schema import CORRECTIONS, DOCUMENTS, TABLES
+from extract.tables import Row
+
+MANY = 500  # documents in one query: databases limit the parameters
+VERDICTS = ("accept", "correct", "reject")
+EVIDENCE = ("start", "end", "text", "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What `who` decided about one row: accept or reject it, or correct some of its columns (`values`)."""
+
+    table: str
+    row: str
+    verdict: str
+    who: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+
+
+def put(connection: Connection, decisions: Sequence[Decision]) -> str:
+    """Add decisions that belong together; the name that an undo takes them back by. `connection` writes.
+
+    Raises BadCorrection where a row is not in the record, a value not possible, or nobody decided.
+    """
+    entries: list[Row] = []
+    for one in decisions:
+        entries += _entries(connection, one)
+    return _add(connection, entries)
+
+
+def undo(connection: Connection, decision: str, who: str, note: str = "") -> str:
+    """Take a decision back, by another entry. Raises BadCorrection where there is none, or it was taken back before."""
+    _signed(who)
+    rows = connection.execute(select(CORRECTIONS).where(CORRECTIONS.c.decision == decision)).mappings().all()
+    taken = connection.scalar(select(func.count()).where(CORRECTIONS.c.undoes == decision))
+    if not rows or taken or rows[0]["verdict"] == "undo":
+        raise BadCorrection(f"decision {decision} cannot be taken back: it is not there, or was taken back already")
+    named = {(row["document"], row["table"], row["row"]): row for row in rows}
+    keep = ("document", "table", "row", *EVIDENCE)
+    about = {"verdict": "undo", "undoes": decision, "who": who.strip(), "note": note}
+    return _add(connection, [{name: row[name] for name in keep} | about for row in named.values()])
+
+
+def of(connection: Connection, documents: Sequence[str]) -> dict[str, list[Row]]:
+    """The entries about some documents, by document, oldest first."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for first in range(0, len(documents), MANY):
+        some = CORRECTIONS.c.document.in_(documents[first : first + MANY])
+        for row in connection.execute(select(CORRECTIONS).where(some).order_by(CORRECTIONS.c.number)).mappings():
+            found[row["document"]].append(dict(row))
+    return found
+
+
+def trail(connection: Connection) -> Iterator[Row]:
+    """All entries, oldest first."""
+    for row in connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.number)).mappings():
+        yield dict(row)
+
+
+def newest(connection: Connection) -> dict[str, int]:
+    """The number of the newest entry about each document that has any."""
+    query = select(CORRECTIONS.c.document, func.max(CORRECTIONS.c.number)).group_by(CORRECTIONS.c.document)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _add(connection: Connection, entries: Iterable[Row]) -> str:
+    decision, at = secrets.token_hex(8), int(time.time())
+    last = connection.scalar(select(func.max(CORRECTIONS.c.number))) or 0  # one writes at a time, see database.py
+    rows = [entry | {"number": n, "decision": decision, "at": at} for n, entry in enumerate(entries, start=last + 1)]
+    if rows:
+        connection.execute(
+            insert(CORRECTIONS), [{c.name: row.get(c.name) for c in CORRECTIONS.columns} for row in rows]
+        )
+    return decision
+
+
+def _entries(connection: Connection, one: Decision) -> Iterator[Row]:
+    """One entry a corrected column; one entry for accept and reject."""
+    _signed(one.who)
+    if one.verdict not in VERDICTS or (one.verdict == "correct") != bool(one.values):
+        raise BadCorrection(f"{one.verdict!r} with {len(one.values)} values: accept, reject, or correct some columns")
+    if one.table == "documents" and one.verdict == "reject":
+        raise BadCorrection("a document cannot be rejected: reject what was found in it")
+    row = _row(connection, one.table, one.row)
+    checked = values.checked(one.table, row, one.values, _places(connection, row))
+    credibility.check(connection, one.table, row, checked)
+    standing = reviewing.standing(of(connection, [row["document"]])[row["document"]]).get((one.table, one.row))
+    about = {"document": row["document"], "table": one.table, "row": one.row, "verdict": one.verdict,
+             "who": one.who.strip(), "note": one.note, **{name: row.get(name) for name in EVIDENCE}}  # fmt: skip
+    for column, value in checked.items():
+        machine = reviewing.machine(one.table, row, column, standing)
+        yield about | {"column": column, "machine": json.dumps(machine), "human": json.dumps(value)}
+    if not checked:
+        yield about
+
+
+def _signed(who: str) -> None:
+    if not who.strip():
+        raise BadCorrection("a decision needs the name of whoever makes it")
+
+
+def _row(connection: Connection, name: str, id: str) -> Row:
+    table = DOCUMENTS if name == "documents" else TABLES.get(name)
+    row = None if table is None else connection.execute(select(table).where(table.c.id == id)).mappings().first()
+    if row is None:
+        raise BadCorrection(f"{name} {id} is not in the record: it may have been extracted anew; open the page again")
+    return {"document": id, "start": None, "end": None, **row, "text": None} if name == "documents" else dict(row)
+
+
+def _places(connection: Connection, row: Row) -> set[str]:
+    places = TABLES["places"]
+    return set(connection.scalars(select(places.c.id).where(places.c.document == row["document"])))

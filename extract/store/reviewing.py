@@ -1,0 +1,110 @@
+"""What humans decided, laid over the machine's rows of one document. Pure: rows and entries in, rows out."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract import tables
+from extract.model import is_drawn
+from extract.store.schema import FOUND
+from extract.tables import Row
+
+DONE = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
+DATED = ("published", "published_basis")  # of a document: it is extracted anew with them, so its row holds the human's
+
+
+@dataclass(slots=True)
+class Standing:
+    """How a row stands after all that was decided: accepted, corrected or rejected, by whom last, with which values.
+
+    `machine` are the machine's values when each column was first corrected.
+    """
+
+    state: str = ""
+    who: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    machine: dict[str, Any] = field(default_factory=dict)
+
+
+def standing(entries: Iterable[Row]) -> dict[tuple[str, str], Standing]:
+    """How each row stands that entries are about, by table and id; entries that were taken back do not count."""
+    held = list(entries)
+    back = undone(held)
+    found: dict[tuple[str, str], Standing] = {}
+    for entry in held:
+        if entry["verdict"] == "undo" or entry["decision"] in back:
+            continue
+        now = found.setdefault((entry["table"], entry["row"]), Standing())
+        if entry["column"] is not None:
+            now.values[entry["column"]] = json.loads(entry["human"])
+            now.machine.setdefault(entry["column"], json.loads(entry["machine"]))
+        now.state = "corrected" if now.values and entry["verdict"] == "accept" else DONE[entry["verdict"]]
+        now.who = entry["who"]
+    return found
+
+
+def undone(entries: Iterable[Row]) -> set[str]:
+    """The decisions that were taken back."""
+    return {entry["undoes"] for entry in entries if entry["undoes"]}
+
+
+def machine(table: str, row: Row, column: str, now: Standing | None) -> Any:
+    """The machine's value of a column, also where the row itself holds a human's."""
+    if table == "documents" and column in DATED and now is not None and column in now.machine:
+        return now.machine[column]
+    return row.get(column)
+
+
+def applied(found: Mapping[str, list[Row]], entries: Sequence[Row]) -> dict[str, list[Row]]:
+    """The tables of one document as humans have them, with `flat` and `corrections`; rejected rows are left out."""
+    if not entries:
+        return {**found, "flat": tables.flat(dict(found)), "corrections": []}
+    stands = standing(entries)
+    kept = {table: list(_corrected(table, found[table], stands)) for table in ("documents", *FOUND)}
+    _unlink(kept, {id for (_, id), now in stands.items() if now.state == "rejected"})
+    ids = {row["id"] for table in ("documents", *FOUND) for row in found[table]}
+    back = undone(entries)
+    listed = [entry | {"undone": entry["decision"] in back, "found": entry["row"] in ids} for entry in entries]
+    return {**kept, "flat": _flat(kept), "corrections": listed}
+
+
+def _corrected(table: str, rows: Iterable[Row], stands: Mapping[tuple[str, str], Standing]) -> Iterable[Row]:
+    for row in rows:
+        now = stands.get((table, row["id"]))
+        if now is None:
+            yield row
+        elif now.state != "rejected":
+            yield _laid_over(table, row, now)
+
+
+def _laid_over(table: str, row: Row, now: Standing) -> Row:
+    before = {column: machine(table, row, column, now) for column in now.values}
+    seen = {"reviewed": now.state, "reviewed_by": now.who, "machine": json.dumps(before) if before else None}
+    fresh = row | now.values | seen
+    if table == "places":
+        fresh["drawn"] = is_drawn(fresh["latitude"], fresh["role"], fresh["demonym"], fresh["nested"])
+    return fresh
+
+
+def _unlink(kept: dict[str, list[Row]], gone: set[str]) -> None:
+    """No row points at one that was rejected."""
+    for table, columns in (("figures", ("total", "place")), ("events", ("place",))):
+        kept[table] = [row | {name: None for name in columns if row[name] in gone} for row in kept[table]]
+    for table, lists in (("figures", "places"), ("events", "figures")):
+        kept[table] = [row | {lists: [id for id in row[lists] or () if id not in gone]} for row in kept[table]]
+
+
+def _flat(kept: dict[str, list[Row]]) -> list[Row]:
+    """The flat table; a finding whose place was corrected says so, and what the machine had ("place.latitude")."""
+    places = {row["id"]: row for row in kept["places"]}
+    return [_with_place(row, places.get(row["place_id"], {})) for row in tables.flat(kept)]
+
+
+def _with_place(row: Row, place: Row) -> Row:
+    if not place.get("machine"):
+        return row
+    there = {f"place.{name}": value for name, value in json.loads(place["machine"]).items()}
+    before = json.loads(row.get("machine") or "{}") | there
+    by = row.get("reviewed_by") or place["reviewed_by"]
+    return row | {"reviewed": "corrected", "reviewed_by": by, "machine": json.dumps(before)}

@@ -1,0 +1,63 @@
+"""Which values a human may put in place of the machine's: `correctable.tsv` says so, and what has to fit together."""
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from extract import knowledge
+from extract.errors import BadCorrection
+from extract.tables import Row
+
+LONGEST = 200  # characters of a corrected word
+TYPES: dict[str, tuple[type, ...]] = {"number": (int, float), "text": (str,), "moment": (int,), "place": (str,)}
+PAIRS = (("low", "high"), ("first", "last"))  # the first is not above the second
+DEGREES = {"latitude": 90, "longitude": 180}
+
+
+def allowed(table: str) -> dict[str, str]:
+    """What may be corrected in a table: column → what its values can be, as `correctable.tsv` says it."""
+    return {row["column"]: row["allowed"] for row in knowledge.rows("store/correctable.tsv") if row["table"] == table}
+
+
+def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[str]) -> dict[str, Any]:
+    """The values for a row's columns, as they are kept. `places` are ids of the places of its document.
+
+    Raises BadCorrection where a column cannot be corrected, a value is not possible, or two do not fit together.
+    """
+    possible = allowed(table)
+    for column, value in given.items():
+        if column not in possible:
+            raise BadCorrection(f"{table}.{column} cannot be corrected; these can: {', '.join(possible)}")
+        _check(f"{table}.{column}", value, possible[column], places)
+    _fit({**row, **given})
+    return dict(given)
+
+
+def _check(name: str, value: Any, words: str, places: Collection[str]) -> None:
+    kind, _, null = words.rpartition(" ") if words.endswith(" null") else (words, "", "")
+    if value is None:
+        possible = bool(null)
+    elif kind == "flag":
+        possible = isinstance(value, bool)
+    elif kind in TYPES:
+        possible = isinstance(value, TYPES[kind]) and not isinstance(value, bool) and _sound(value)
+        possible = possible and (kind != "place" or value in places)
+    else:
+        possible = value in kind.split("|")
+    if not possible:
+        raise BadCorrection(f"{value!r} is no {name}; possible: {words.replace('|', ', ')}")
+
+
+def _sound(value: Any) -> bool:
+    return bool(value.strip()) and len(value) <= LONGEST if isinstance(value, str) else math.isfinite(value)
+
+
+def _fit(row: Row) -> None:
+    for low, high in PAIRS:
+        if row.get(low) is not None and row.get(high) is not None and row[low] > row[high]:
+            raise BadCorrection(f"{low} {row[low]:g} is above {high} {row[high]:g}")
+    if (row.get("latitude") is None) != (row.get("longitude") is None):
+        raise BadCorrection("a point needs both latitude and longitude")
+    for name, most in DEGREES.items():
+        if row.get(name) is not None and abs(row[name]) > most:
+            raise BadCorrection(f"{name} {row[name]:g} lies beyond {most} degrees")
