@@ -16,9 +16,10 @@ from dashboard.filters import Filters
 from dashboard.palette import Mode
 
 EVERYTHING = Filters(period="All", relevance="All")
-NOTHING_ELSE = (  # tables beside the flat one: which file tells of which days, which intervals are nights
+NOTHING_ELSE = (  # tables beside the flat one: which file tells of which days, which intervals are nights, reprints
     "CREATE TABLE stretches (filename VARCHAR, first TIMESTAMP, last TIMESTAMP)",
     "CREATE TABLE nights (document VARCHAR, first TIMESTAMP, last TIMESTAMP)",
+    "CREATE TABLE reprints (document VARCHAR, story VARCHAR, origin VARCHAR)",
     f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat",
 )
 
