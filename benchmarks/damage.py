@@ -108,7 +108,8 @@ def _killed_restore(opened: store.Store, moment: float) -> bool:
     victim = PROCESSES.Process(target=_restore, args=(opened.home, opened.url))
     victim.start()
     time.sleep(moment)
-    os.kill(victim.pid or 0, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it may be through already
+        os.kill(victim.pid or 0, signal.SIGKILL)
     victim.join()
     held = len(list(opened.documents()))
     opened.publish()

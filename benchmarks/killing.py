@@ -163,7 +163,8 @@ def _killed(home: Path, url: str | None, last: int, reports: int, moment: float)
             raise TimeoutError("the writer says nothing")
         last = here.recv()
     time.sleep(moment)
-    os.kill(victim.pid or 0, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it may be through already
+        os.kill(victim.pid or 0, signal.SIGKILL)
     victim.join()
     with contextlib.suppress(EOFError):
         while True:

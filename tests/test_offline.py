@@ -13,10 +13,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DATELINE = Path(sys.executable).with_name("dateline")  # as it is installed
 PAGE = """
-from pathlib import Path
 from streamlit.testing.v1 import AppTest
-import dashboard.app
-at = AppTest.from_file(dashboard.app.__file__, default_timeout=120).run()
+from dashboard.cli import APP
+at = AppTest.from_file(APP, default_timeout=120).run()
 assert not at.exception, at.exception
 """
 EXTRACT = """
