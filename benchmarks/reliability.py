@@ -1,4 +1,4 @@
-"""The README's table of reliability: `python -m benchmarks.reliability` takes all its measurements and writes it where the README has its marks.
+"""The table of reliability: `python -m benchmarks.reliability` measures, and writes it where the README has its marks.
 
 `python -m benchmarks.reliability --table` writes the table alone, from benchmarks/reliability.json.
 """
