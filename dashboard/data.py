@@ -59,6 +59,8 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
     connection = duckdb.connect(config=_OFFLINE)
     connection.execute("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true")
     for table, files in parts.items():
+        if not files:
+            continue
         names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
         what = "TABLE" if table == "flat" and rows <= IN_MEMORY else "VIEW"
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
@@ -67,7 +69,7 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
             kept = "true" if what == "VIEW" and not older else "false"
             source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
             connection.execute(f"{STRETCHES} FROM {source}")
-    if "corrections" not in parts:
+    if not parts.get("corrections"):
         connection.execute(NO_CORRECTIONS)
     connection.execute(NIGHTS)
     connection.execute(queries.REPRINTS)

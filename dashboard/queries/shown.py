@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard import filters as f
-from dashboard.queries.stories import EVENTS, ONCE, TEXTS
+from dashboard.queries.stories import EVENTS, ONCE, TEXTS, reprints
 
 DAY = timedelta(days=1)
 BATCH = 8192  # rows that are handed on together when many are streamed
@@ -43,7 +43,8 @@ class Shown:
         # Else DuckDB copies all columns of whatever is named twice before it reads the few that are asked for.
         held = f"held AS NOT MATERIALIZED (SELECT * FROM {self._source()})"
         let = f"let AS NOT MATERIALIZED (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
-        shown = f"shown AS NOT MATERIALIZED ({ONCE.format(of='let')})"
+        once = ONCE.format(of="let") if reprints(self.connection) else "SELECT * FROM let"
+        shown = f"shown AS NOT MATERIALIZED ({once})"
         return f"WITH {held}, {let}, {shown} {sql}", bound
 
     def _source(self) -> str:

@@ -3,7 +3,6 @@
 import duckdb
 
 # Of what a filter lets through, the rows that several texts of a story say alike stand once: as the first of them does.
-# Where nothing was told again, DuckDB knows from the column's statistics that the second half is empty.
 ONCE = """SELECT * FROM {of} WHERE telling IS NULL UNION ALL
           SELECT * FROM {of} WHERE telling IS NOT NULL
           QUALIFY row_number() OVER (PARTITION BY telling ORDER BY published NULLS LAST, document) = 1"""
