@@ -150,7 +150,9 @@ def test_a_backup_that_only_looks_whole_takes_nothing_away(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("keep", [0, 5_000])
 def test_a_damaged_record_is_refused_in_words_and_a_backup_takes_its_place(tmp_path: Path, keep: int) -> None:
-    filled(tmp_path, None, "one").backup(tmp_path / "a.backup")
+    whole = filled(tmp_path, None, "one")
+    whole.backup(tmp_path / "a.backup")
+    whole.record.close()  # else its journal would be written into the damaged file whenever it is collected
     file = tmp_path / "record.sqlite"
     for end in ("-wal", "-shm"):
         Path(f"{file}{end}").unlink(missing_ok=True)
