@@ -101,9 +101,12 @@ def _completed(connection: duckdb.DuckDBPyConnection, table: str, what: str) -> 
     """Add the columns that a table of an older version lacks; whether it lacked any."""
     held = connection.execute(f'SELECT * FROM "{table}" LIMIT 0').fetchdf().columns
     lacking = {name: kind for name, kind in LATER.get(table, {}).items() if name not in held}
-    if lacking:
+    if lacking and what == "TABLE":  # a view over it would be resolved for every query anew
+        for name, kind in lacking.items():
+            connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {name} {kind}')
+    elif lacking:
         nulls = ", ".join(f"NULL::{kind} AS {name}" for name, kind in lacking.items())
-        connection.execute(f'ALTER {what} "{table}" RENAME TO "{table}_older"')
+        connection.execute(f'ALTER VIEW "{table}" RENAME TO "{table}_older"')
         connection.execute(f'CREATE VIEW "{table}" AS SELECT *, {nulls} FROM "{table}_older"')
     return bool(lacking)
 
