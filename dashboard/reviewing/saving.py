@@ -27,11 +27,7 @@ def who() -> str:
 def decision(table: str, row: str, verdict: str, values: Mapping[str, Any] | None = None) -> store.Decision:
     """A decision of whoever is there, with the note that was typed."""
     note = str(st.session_state.get(f"fix_note {row}") or "").strip()
-    return store.Decision(table, row, verdict, _signature(), values or {}, note)
-
-
-def _signature() -> str:
-    return sign_in.current().who or str(st.session_state.get("reviewer") or "").strip()
+    return store.Decision(table, row, verdict, sign_in.signature(), values or {}, note)
 
 
 def keep(decisions: Sequence[store.Decision], said: str) -> bool:
@@ -43,13 +39,13 @@ def keep(decisions: Sequence[store.Decision], said: str) -> bool:
 
 def take_back(name: str) -> bool:
     """Take a decision back and publish that; whether it worked."""
-    return _done(lambda opened: opened.undo(name, _signature()), "Taken back; the record keeps both entries.")
+    return _done(lambda opened: opened.undo(name, sign_in.signature()), "Taken back; the record keeps both entries.")
 
 
 def _done(act: Any, said: str) -> bool:
     if not sign_in.current().writes:  # asked again here: a role may have been taken away meanwhile
-        return _told("You may look, but not change anything.", False)
-    if not _signature():
+        return _told(sign_in.LOOK_ONLY, False)
+    if not sign_in.signature():
         return _told(UNSIGNED, False)
     opened = store.open()
     try:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, evidence, locator, mentions, panel, queries, texts, widgets, wording
+from dashboard import cards, evidence, locator, mentions, panel, queries, sign_in, texts, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -179,13 +179,17 @@ def _again(picture: Picture, row: Row) -> str:
     story = row["story"] or row["id"]
     reprint = [("Reprint of", "apart", "Not a reprint", story)] if story != row["id"] else []
     held = [("Held to be no reprint of", "together", "Undo", other) for other in row["apart"] or ()]
+    writes = sign_in.current().writes
     return "".join(
         f'<p class="dl-again">{said} <button type="button" data-action="document" data-id="{escape(other)}">'
-        f"{_named(picture, other)}</button> "
-        f'<button type="button" class="dl-chip" data-action="{action}" data-id="{escape(row["id"])} {escape(other)}">'
-        f"{words}</button></p>"
+        f"{_named(picture, other)}</button>{_chip(action, words, row['id'], other) if writes else ''}</p>"
         for said, action, words, other in [*reprint, *held]
     )
+
+
+def _chip(action: str, words: str, id: str, other: str) -> str:
+    which = f'data-action="{action}" data-id="{escape(id)} {escape(other)}"'
+    return f' <button type="button" class="dl-chip" {which}>{words}</button>'
 
 
 def _named(picture: Picture, id: str) -> str:

@@ -108,6 +108,7 @@ APART = Table(  # what somebody held not to be the same: two documents or two ev
     Column("one", String(16), primary_key=True),
     Column("other", String(16), primary_key=True),
     Column("noted", BigInteger, nullable=False),  # seconds since 1970
+    Column("who", Words, nullable=False),  # empty where nobody gave a name
 )
 CORRECTIONS = Table(
     "corrections",  # of no key to the documents, which are taken away and put back when they are extracted anew

@@ -134,14 +134,15 @@ class Store:
         """Keep a generation from being swept when newer ones are published, or let it go. Raises StoreError."""
         generation.keep(self._published, number, kept)
 
-    def part(self, one: str, other: str) -> None:
-        """Note that two events, or two documents, are not the same, however alike; it holds at the next publishing.
+    def part(self, one: str, other: str, who: str = "") -> None:
+        """Note that `who` holds two events, or two documents, not to be the same; it holds at the next publishing.
 
-        The ids are stable, so that it outlives an extraction anew. Raises StoreError.
+        The ids are stable, so that it outlives an extraction anew. Raises BadCorrection where they are not two of the
+        record, StoreError.
         """
         from extract.store import linking  # noqa: PLC0415 - as for the record
 
-        linking.part(self.record, one, other)
+        linking.part(self.record, one, other, who)
 
     def unpart(self, one: str, other: str) -> None:
         """Take back what `part` noted. Raises StoreError."""
