@@ -23,7 +23,7 @@ LOOK_ONLY = "You may look, but not change anything."
 def current() -> Access:
     """What whoever looks on may do. Asked anew at every run, and before anything is written.
 
-    A click is answered before the page is drawn, so what it does must ask too. A frozen picture is written to by nobody.
+    A click is answered before the page is drawn, so what it does must ask too. Nobody writes to a frozen picture.
     """
     home = store.open().home
     asked = _asked(home)

@@ -133,16 +133,23 @@ def _running(job: Job) -> None:
     done = len({one["name"] for one in job.outcomes})
     st.progress(min(1.0, done / max(1, job.of)), f"Reading {job.what}: {len(job.outcomes):,} documents so far")
     widgets.html(became(job), key="add_running")
-    st.button("Stop", key="add_stop", on_click=job.stop, help="What was read so far stays")
+    if job.stopping:
+        st.caption("It stops after the report at hand, and what was added is published.")
+    label = "Stop at once" if job.stopping else "Stop"
+    st.button(label, key="add_stop", on_click=_stop, args=(job,), help="What was read so far stays")
+
+
+def _stop(job: Job) -> None:
+    if sign_in.current().writes:
+        job.stop()
 
 
 def _finished(job: Job, map_page: st.Page | None) -> None:
-    said = {"done": "Read", "stopped": "Stopped while reading"}.get(
-        job.ended, f"Broken off ({job.ended}) while reading"
-    )
+    broken = f"{job.ended[:1].upper()}{job.ended[1:]} while reading"
+    said = {"done": "Read", "stopped": "Stopped while reading"}.get(job.ended, broken)
     widgets.html(f'<div class="dl-evidence"><h2>{escape(said)} {escape(job.what)}</h2></div>', key="add_done")
     widgets.html(became(job), key="add_finished")
-    if map_page is not None and any(one["outcome"] in ("added", "updated") for one in job.outcomes):
+    if map_page is not None and any(one["outcome"] in ("added", "updated") for one in job.published()):
         st.page_link(map_page, label="Show on the map")
     undated = {one["id"]: one["title"] for one in job.outcomes if one.get("undated")}
     if undated:

@@ -92,6 +92,8 @@ class Record:
     def fail(self, failures: Iterable[tuple[str, str]], origins: Sequence[str]) -> None:
         """Record files that could not be read, (path, error) each; earlier failures at or below `origins` go."""
         rows = [_failed(path, error) for path, error in dict(failures).items()]
+        if not rows and not origins:
+            return  # a transaction that writes nothing would wait for others all the same
         source, held = DOCUMENTS.c.source, dict[str, int | None]()
         with self.writing() as connection:
             for origin in origins:

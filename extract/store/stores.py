@@ -1,6 +1,7 @@
 """The store: one folder with the record and what was published from it."""
 
 import functools
+import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from extract.store.record import Record
 
 CHUNK = 64  # documents looked up and extracted together
+LOG = "errors.log"  # the traces of extractions that failed, for a report
 
 
 class Store:
@@ -40,6 +42,19 @@ class Store:
 
         return record.Record(self.url or database.sqlite(self.home / "record.sqlite"), self.home / "lock")
 
+    @property
+    def log(self) -> Path:
+        """The file that holds the traces of extractions that failed; there is none before the first."""
+        return self.home / LOG
+
+    def keep_log(self) -> None:
+        """Have the traces of extractions that fail in this process from now on kept in `log`."""
+        logging.getLogger("extract").addHandler(logging.FileHandler(self.log, delay=True, encoding="utf-8"))
+
+    def fail(self, failures: Iterable[Failure], origins: Sequence[str]) -> None:
+        """Record files that could not be read; earlier failures at or below `origins` go. Raises StoreError."""
+        self.record.fail([(failure.path, failure.error) for failure in failures], origins)
+
     def add(self, documents: Batch | Iterable[Document], progress: Callable[[Document], None] | None = None) -> Added:
         """Extract documents and record them with their rows; those that are known and unchanged are left alone.
 
@@ -47,9 +62,7 @@ class Store:
         Of two documents with one id the first counts. Raises StoreError where the record cannot be written.
         """
         batch = documents if isinstance(documents, Batch) else Batch()
-        self.record.fail(
-            [(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins
-        )
+        self.fail(filter(_document, batch.failures), batch.origins)
         counts: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
         failed = list(batch.failures)
         for document, outcome in self._outcomes(documents.documents if isinstance(documents, Batch) else documents):
