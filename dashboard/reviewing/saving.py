@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import sign_in
+from dashboard import adding, sign_in
 from extract import ExtractError, store
 
 LONGEST = 60  # characters of a name
+REDATED = "What is found in it is read anew by its day of publication; that takes some seconds."
 UNSIGNED = "Give your name first: every decision is kept with who made it."
 
 
@@ -34,15 +35,17 @@ def keep(decisions: Sequence[store.Decision], said: str) -> bool:
     """Record decisions and publish them; whether that worked. What is said of it stands above the finding."""
     if not decisions:
         return _told("Nothing was changed.", False)
-    return _done(lambda opened: opened.review(decisions), said)
+    dated = [one.row for one in decisions if one.table == "documents" and "published" in one.values]
+    return _done(lambda opened: opened.review(decisions), said, dated)
 
 
-def take_back(name: str) -> bool:
-    """Take a decision back and publish that; whether it worked."""
-    return _done(lambda opened: opened.undo(name, sign_in.signature()), "Taken back; the record keeps both entries.")
+def take_back(name: str, dated: Sequence[str]) -> bool:
+    """Take a decision back and publish that; whether it worked. `dated` are the documents whose day it had set."""
+    said = "Taken back; the record keeps both entries."
+    return _done(lambda opened: opened.undo(name, sign_in.signature()), said, dated)
 
 
-def _done(act: Any, said: str) -> bool:
+def _done(act: Any, said: str, dated: Sequence[str]) -> bool:
     if not sign_in.current().writes:  # asked again here: a role may have been taken away meanwhile
         return _told(sign_in.LOOK_ONLY, False)
     if not sign_in.signature():
@@ -55,7 +58,9 @@ def _done(act: Any, said: str) -> bool:
     except ExtractError as error:
         return _told(str(error), False)
     forget()
-    return _told(said, True)
+    if dated:
+        adding.redate(dated)
+    return _told(f"{said} {REDATED}" if dated else said, True)
 
 
 def gold() -> bytes:

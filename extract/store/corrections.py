@@ -16,10 +16,10 @@ from sqlalchemy import Connection, func, insert, select
 
 from extract.errors import BadCorrection
 from extract.store import credibility, reviewing, values
+from extract.store.database import MANY
 from extract.store.schema import CORRECTIONS, DOCUMENTS, TABLES
 from extract.tables import Row
 
-MANY = 500  # documents in one query: databases limit the parameters
 VERDICTS = ("accept", "correct", "reject")
 EVIDENCE = ("start", "end", "text", "sentence")
 
@@ -70,12 +70,6 @@ def of(connection: Connection, documents: Sequence[str]) -> dict[str, list[Row]]
     return found
 
 
-def trail(connection: Connection) -> Iterator[Row]:
-    """All entries, oldest first."""
-    for row in connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.number)).mappings():
-        yield dict(row)
-
-
 def newest(connection: Connection) -> dict[str, int]:
     """The number of the newest entry about each document that has any."""
     query = select(CORRECTIONS.c.document, func.max(CORRECTIONS.c.number)).group_by(CORRECTIONS.c.document)
@@ -101,9 +95,11 @@ def _entries(connection: Connection, one: Decision) -> Iterator[Row]:
     if one.table == "documents" and one.verdict == "reject":
         raise BadCorrection("a document cannot be rejected: reject what was found in it")
     row = _row(connection, one.table, one.row)
-    checked = values.checked(one.table, row, one.values, _places(connection, row))
-    credibility.check(connection, one.table, row, checked)
-    standing = reviewing.standing(of(connection, [row["document"]])[row["document"]]).get((one.table, one.row))
+    decided = of(connection, [row["document"]]).get(row["document"], [])
+    standing = reviewing.standing(decided).get((one.table, one.row))
+    stands = row | standing.values if standing is not None else row
+    checked = values.checked(one.table, stands, one.values, _places(connection, row))
+    credibility.check(connection, one.table, stands, checked)
     about = {"document": row["document"], "table": one.table, "row": one.row, "verdict": one.verdict,
              "who": one.who.strip(), "note": one.note, **{name: row.get(name) for name in EVIDENCE}}  # fmt: skip
     for column, value in checked.items():
