@@ -19,6 +19,7 @@ from extract.store.outcomes import Added, Checked
 
 if TYPE_CHECKING:
     from extract.store.corrections import Decision
+    from extract.store.missed import Missed
     from extract.store.record import Record
 
 CHUNK = 64  # documents looked up and extracted together
@@ -85,6 +86,13 @@ class Store:
 
         with self.record.writing() as connection:
             return corrections.put(connection, decisions)
+
+    def supply(self, missed: "Missed") -> str:
+        """Add what the machine missed and a human read; the name that `undo` takes it back by. Raises BadCorrection."""
+        from extract.store import missed as adding  # noqa: PLC0415 - as for the record
+
+        with self.record.writing() as connection:
+            return adding.put(connection, missed)
 
     def undo(self, decision: str, who: str, note: str = "") -> str:
         """Take a decision back, by another entry: nothing that was recorded is taken away. Raises BadCorrection."""

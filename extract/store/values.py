@@ -38,6 +38,15 @@ def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[s
     return {**given, **BASIS} if table == "documents" and "published" in given else dict(given)
 
 
+def complete(table: str, given: Mapping[str, Any]) -> None:
+    """Raise BadCorrection where values do not make a whole row: all that cannot be null, and of a figure a number."""
+    lacking = [name for name, words in allowed(table).items() if not words.endswith(" null") and given.get(name) is None]
+    if table == "figures" and given.get("low") is None and given.get("high") is None:
+        lacking.append("low or high")
+    if lacking:
+        raise BadCorrection(f"what is added to {table} needs {', '.join(lacking)}")
+
+
 def _check(name: str, value: Any, words: str, places: Collection[str]) -> None:
     kind, _, null = words.rpartition(" ") if words.endswith(" null") else (words, "", "")
     if value is None:
