@@ -25,7 +25,11 @@ CORRECTIONS = (
     Column("table", "string", "places, figures, dates, events or documents"),
     Column("row", "string", "id of the row"),
     Column("column", "string", "what was corrected or added; null for accept, reject and undo"),
-    Column("machine", "string", "JSON: the machine's value when this was decided; of a row that a human added, that human's"),
+    Column(
+        "machine",
+        "string",
+        "JSON: the machine's value when this was decided; of a row that a human added, that human's",
+    ),
     Column("human", "string", "JSON: the human's value"),
     Column("verdict", "string", "accept, correct, reject, add or undo"),
     Column("undoes", "string", "the decision that an undo takes back"),

@@ -103,8 +103,12 @@ def changed(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
     """What fields say otherwise than the row that they were drawn from, as it is kept."""
     days = {"first": day_of(row["first"]), "last": day_of(row["last"], ends=True)}
     before = {**row, "place": row["place_id"], "current": row["current"] is not False, **days}
-    new = {column: value for column, value in said.items() if value != before[column]}
-    return {column: _moment(column, value) if column in days else value for column, value in new.items()}
+    return kept({column: value for column, value in said.items() if value != before[column]})
+
+
+def kept(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What fields say as it is kept: days as moments."""
+    return {name: _moment(name, value) if name in ("first", "last") else value for name, value in said.items()}
 
 
 def _moment(column: str, said: date | None) -> int | None:

@@ -18,7 +18,7 @@ WHY = {
     "large": "among the largest counts",
     "undated": "its source has no day of publication",
 }
-STATES = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✕ rejected"}
+STATES = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✕ rejected", "added": "+ added"}
 POINT = ("latitude", "longitude")
 
 

@@ -39,6 +39,11 @@ def keep(decisions: Sequence[store.Decision], said: str) -> bool:
     return _done(lambda opened: opened.review(decisions), said, dated)
 
 
+def supply(missed: store.Missed) -> bool:
+    """Add what the machine missed and publish it; whether that worked."""
+    return _done(lambda opened: opened.supply(missed), "Added, as a human's. Review lists it and takes it back.", ())
+
+
 def take_back(name: str, dated: Sequence[str]) -> bool:
     """Take a decision back and publish that; whether it worked. `dated` are the documents whose day it had set."""
     said = "Taken back; the record keeps both entries."

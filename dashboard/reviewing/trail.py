@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 Row = Mapping[str, Any]
-SAID = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "undo": "took back"}
+SAID = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "undo": "took back", "add": "added"}
 COLUMNS = ("number", "at", "who", "verdict", "table", "column", "machine", "human", "note", "undone", "found", "text",
            "sentence", "title", "outlet", "document", "row", "start", "end", "decision", "undoes")  # fmt: skip
 MOST = 40  # decisions in words; all are in the CSV
@@ -28,7 +28,7 @@ def listed(rows: Sequence[Row], *, writes: bool) -> str:
 
 def _decision(entries: Sequence[Row], writes: bool) -> str:
     first = entries[-1]
-    changes = "; ".join(dict.fromkeys(_change(entry) for entry in reversed(entries) if entry["column"]))
+    changes = "; ".join(dict.fromkeys(_change(entry) for entry in reversed(entries) if _says(entry)))
     about = f"“{escape(first['text'])}”" if first["text"] else escape(first["title"] or "a source")
     state = " · <em>taken back</em>" if first["undone"] else ""
     state += "" if first["found"] else " · <em>no longer found in the text</em>"
@@ -41,9 +41,14 @@ def _decision(entries: Sequence[Row], writes: bool) -> str:
     )
 
 
+def _says(entry: Row) -> bool:
+    return bool(entry["column"]) and (entry["verdict"] != "add" or entry["human"] != "null")
+
+
 def _change(entry: Row) -> str:
     name = entry["column"].replace("_", " ")
-    return f"{escape(name)} {_words(entry['machine'])} → <b>{_words(entry['human'])}</b>"
+    before = "" if entry["verdict"] == "add" else f"{_words(entry['machine'])} → "
+    return f"{escape(name)} {before}<b>{_words(entry['human'])}</b>"
 
 
 def _words(said: str) -> str:

@@ -10,8 +10,11 @@ from dashboard import cards, evidence, locator, mentions, panel, queries, sign_i
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
+from dashboard.queries import review
+from dashboard.reviewing import missed
 
 HEIGHT = 936  # pixels of the three columns
+ABOVE = 56  # of them, what a switch above takes
 MOST_LISTED = 500  # sources in the list
 Row = Mapping[str, Any]
 
@@ -38,7 +41,18 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
             own = lit if lit is not None and lit["document"] == chosen else None
             widgets.html(article(picture, chosen, own, kinds), key="article")
     with right:
-        _evidence(shown, lit)
+        _beside(shown, chosen, lit)
+
+
+def _beside(shown: queries.Shown, chosen: str, lit: Row | None) -> None:
+    """The evidence of a span; or for who may write and wants to, the fields that add what was missed in the text."""
+    row = cards.records(texts.document(shown.connection, chosen))[0]
+    offered = row["status"] != "failed" and sign_in.current().writes
+    if offered and st.toggle("Add what the machine missed", key="missed"):
+        with st.container(height=HEIGHT - ABOVE, border=True, key="missed_box"):
+            missed.show(row, cards.records(review.places_of(shown.connection, chosen)))
+    else:
+        _evidence(shown, lit, HEIGHT - ABOVE if offered else HEIGHT)
 
 
 def _kinds() -> Sequence[str]:
@@ -55,10 +69,10 @@ def _kinds() -> Sequence[str]:
     return list(chosen)
 
 
-def _evidence(shown: queries.Shown, lit: Row | None) -> None:
+def _evidence(shown: queries.Shown, lit: Row | None, height: int) -> None:
     """The row behind a span, and where it lies."""
     where = locator.point_of(lit) if lit is not None else None
-    panel.show(shown, panel.chosen(), height=HEIGHT - (locator.HEIGHT + 12 if where else 0))
+    panel.show(shown, panel.chosen(), height=height - (locator.HEIGHT + 12 if where else 0))
     if where is not None:
         live_chart(
             locator.locator(where, panel.mode()),

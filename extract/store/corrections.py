@@ -119,11 +119,11 @@ def signed(who: str) -> None:
 
 def _row(connection: Connection, name: str, id: str) -> Row:
     table = DOCUMENTS if name == "documents" else TABLES.get(name)
-    row = None if table is None else connection.execute(select(table).where(table.c.id == id)).mappings().first()
-    row = row or _added(connection, name, id)
+    found = None if table is None else connection.execute(select(table).where(table.c.id == id)).mappings().first()
+    row = _added(connection, name, id) if found is None else dict(found)
     if row is None:
         raise BadCorrection(f"{name} {id} is not in the record: it may have been extracted anew; open the page again")
-    return {"document": id, "start": None, "end": None, **row, "text": None} if name == "documents" else dict(row)
+    return {"document": id, "start": None, "end": None, **row, "text": None} if name == "documents" else row
 
 
 def _added(connection: Connection, table: str, id: str) -> Row | None:

@@ -54,7 +54,9 @@ def put(connection: Connection, one: Missed) -> str:
     id = row_id(one.document, one.table, one.start, one.end, "human")
     about = {**evidence, "document": one.document, "table": one.table, "row": id, "verdict": "add",
              "who": one.who.strip(), "note": one.note, "machine": json.dumps(None)}  # fmt: skip
-    return corrections.written(connection, [about | {"column": name, "human": json.dumps(given[name])} for name in given])
+    return corrections.written(
+        connection, [about | {"column": name, "human": json.dumps(given[name])} for name in given]
+    )
 
 
 def _evidence(text: str, one: Missed, found: Mapping[str, list[Row]]) -> Row:

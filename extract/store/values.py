@@ -40,7 +40,8 @@ def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[s
 
 def complete(table: str, given: Mapping[str, Any]) -> None:
     """Raise BadCorrection where values do not make a whole row: all that cannot be null, and of a figure a number."""
-    lacking = [name for name, words in allowed(table).items() if not words.endswith(" null") and given.get(name) is None]
+    needed = (name for name, words in allowed(table).items() if not words.endswith(" null"))
+    lacking = [name for name in needed if given.get(name) is None]
     if table == "figures" and given.get("low") is None and given.get("high") is None:
         lacking.append("low or high")
     if lacking:
