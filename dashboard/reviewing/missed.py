@@ -22,8 +22,10 @@ BLANK = dict.fromkeys(("low", "high", "bound", "measure", "unit", "actor", "stat
 def show(document: Row, places: Sequence[Row]) -> None:
     """Draw the fields that add to a `document` (a row with `id` and `text`); `places` are those of its figures."""
     saving.told()
-    saving.who()
-    what = st.segmented_control("What it is", (FIGURE, PLACE), default=FIGURE, required=True, key="missed_what")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        what = st.segmented_control("What it is", (FIGURE, PLACE), default=FIGURE, required=True, key="missed_what",
+                                    label_visibility="collapsed")  # fmt: skip
+        saving.who()
     words = str(st.text_input("Its words in the text", key="fix_words", max_chars=200))
     found = passages.located(document["text"], words)
     if not found:
@@ -103,7 +105,9 @@ def _point() -> dict[str, Any]:
 
 
 def _why() -> str:
-    return str(st.text_input("Why (optional)", key="fix_note missed", max_chars=400) or "").strip()
+    said = st.text_input("Why", key="fix_note missed", max_chars=400, placeholder="Why (optional)",
+                         label_visibility="collapsed")  # fmt: skip
+    return str(said or "").strip()
 
 
 def _keep(table: str, document: Row, at: Passage, values: Mapping[str, Any], note: str) -> None:
