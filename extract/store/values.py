@@ -39,11 +39,15 @@ def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[s
 
 
 def complete(table: str, given: Mapping[str, Any]) -> None:
-    """Raise BadCorrection where values do not make a whole row: all that cannot be null, and of a figure a number."""
+    """Raise BadCorrection where values do not make a whole row: all that cannot be null, of a figure a number, and both
+    ends of a period or none.
+    """
     needed = (name for name, words in allowed(table).items() if not words.endswith(" null"))
     lacking = [name for name in needed if given.get(name) is None]
     if table == "figures" and given.get("low") is None and given.get("high") is None:
         lacking.append("low or high")
+    if (given.get("first") is None) != (given.get("last") is None):
+        lacking.append("first and last, or neither")
     if lacking:
         raise BadCorrection(f"what is added to {table} needs {', '.join(lacking)}")
 

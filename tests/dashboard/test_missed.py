@@ -165,8 +165,13 @@ def test_a_viewer_is_offered_nothing(opened: store.Store, monkeypatch: pytest.Mo
 
 def test_the_trail_says_what_was_added() -> None:
     entry = dict.fromkeys(trail.COLUMNS) | {"text": "three dozen", "who": "Ada", "verdict": "add", "machine": "null"}
-    rows = [entry | {"column": "high", "human": "36.0"}, entry | {"column": "unit", "human": "null"}]
+    said = {"last": "1744243200", "first": "1744156800", "high": "36.0", "unit": "null"}
+    rows = [entry | {"column": column, "human": human} for column, human in said.items()]
     words = trail.listed(
         [row | {"at": datetime(2025, 4, 9), "found": True, "decision": "d"} for row in rows], writes=True
     )
-    assert "<b>Ada</b> added “three dozen”: high <b>36</b><small>" in words and "Take back" in words
+    assert (
+        "<b>Ada</b> added “three dozen”: high <b>36</b>; first <b>9 April 2025</b>; last <b>9 April 2025</b><small>"
+        in words
+        and "Take back" in words
+    )

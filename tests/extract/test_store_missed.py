@@ -118,6 +118,7 @@ def test_it_is_exported_as_gold_where_all_of_its_sentence_was_looked_at(opened: 
         ("figures", "145", FIGURE, "“145” is found there already"),
         ("figures", "145 drones", FIGURE, "“145” is found there already"),
         ("figures", "three dozen", {**FIGURE, "low": None, "high": None}, "needs low or high"),
+        ("figures", "three dozen", {**FIGURE, "first": 0}, "needs first and last, or neither"),
         ("figures", "three dozen", {"low": 36.0}, "needs kind, bound, status"),
         ("figures", "three dozen", {**FIGURE, "low": 37.0}, "low 37 is above high 36"),
         ("figures", "three dozen", {**FIGURE, "place": "elsewhere"}, "no figures.place"),
