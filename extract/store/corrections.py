@@ -48,13 +48,18 @@ def put(connection: Connection, decisions: Sequence[Decision]) -> str:
 
 
 def undo(connection: Connection, decision: str, who: str, note: str = "") -> str:
-    """Take a decision back, by another entry. Raises BadCorrection where there is none, or it was taken back before."""
+    """Take a decision back, by another entry.
+
+    Raises BadCorrection where there is none, it was taken back before, or what was decided later does not fit the rest.
+    """
     signed(who)
     rows = connection.execute(select(CORRECTIONS).where(CORRECTIONS.c.decision == decision)).mappings().all()
     taken = connection.scalar(select(func.count()).where(CORRECTIONS.c.undoes == decision))
     if not rows or taken or rows[0]["verdict"] == "undo":
         raise BadCorrection(f"decision {decision} cannot be taken back: it is not there, or was taken back already")
     named = {(row["document"], row["table"], row["row"]): row for row in rows}
+    for document, table, row in named:
+        _fit_without(connection, decision, document, (table, row))
     keep = ("document", "table", "row", *EVIDENCE)
     about = {"verdict": "undo", "undoes": decision, "who": who.strip(), "note": note}
     return written(connection, [{name: row[name] for name in keep} | about for row in named.values()])
@@ -117,13 +122,30 @@ def signed(who: str) -> None:
         raise BadCorrection("a decision needs the name of whoever makes it")
 
 
+def _fit_without(connection: Connection, decision: str, document: str, key: tuple[str, str]) -> None:
+    row, entries = _found(connection, *key), of(connection, [document])[document]
+    now = reviewing.standing(entry for entry in entries if entry["decision"] != decision).get(key)
+    try:
+        if row is not None and now is not None:
+            values.fit(row | now.values)
+    except BadCorrection as error:
+        raise BadCorrection(
+            f"what was decided later does not fit what would stand ({error}); take that back first"
+        ) from error
+
+
 def _row(connection: Connection, name: str, id: str) -> Row:
-    table = DOCUMENTS if name == "documents" else TABLES.get(name)
-    found = None if table is None else connection.execute(select(table).where(table.c.id == id)).mappings().first()
-    row = _added(connection, name, id) if found is None else dict(found)
+    row = _found(connection, name, id)
     if row is None:
         raise BadCorrection(f"{name} {id} is not in the record: it may have been extracted anew; open the page again")
     return {"document": id, "start": None, "end": None, **row, "text": None} if name == "documents" else row
+
+
+def _found(connection: Connection, name: str, id: str) -> Row | None:
+    """A row as the machine made it, or as a human added it."""
+    table = DOCUMENTS if name == "documents" else TABLES.get(name)
+    found = None if table is None else connection.execute(select(table).where(table.c.id == id)).mappings().first()
+    return _added(connection, name, id) if found is None else dict(found)
 
 
 def _added(connection: Connection, table: str, id: str) -> Row | None:

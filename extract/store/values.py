@@ -34,7 +34,7 @@ def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[s
         if column not in possible:
             raise BadCorrection(f"{table}.{column} cannot be corrected; these can: {', '.join(possible)}")
         _check(f"{table}.{column}", value, possible[column], places)
-    _fit({**row, **given})
+    fit({**row, **given})
     return {**given, **BASIS} if table == "documents" and "published" in given else dict(given)
 
 
@@ -71,7 +71,8 @@ def _sound(value: Any) -> bool:
     return bool(value.strip()) and len(value) <= LONGEST if isinstance(value, str) else math.isfinite(value)
 
 
-def _fit(row: Row) -> None:
+def fit(row: Row) -> None:
+    """Raise BadCorrection where the values of a row do not fit together."""
     for low, high in PAIRS:
         if row.get(low) is not None and row.get(high) is not None and row[low] > row[high]:
             raise BadCorrection(f"{low} {row[low]:g} is above {high} {row[high]:g}")

@@ -142,12 +142,17 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(
 
 def test_values_fit_what_a_human_said_before_and_not_the_machine(opened: store.Store) -> None:
     first, _ = ids("figures")
-    decide(opened, "figures", first, low=2.0, high=3.0, bound="range")
-    decide(opened, "figures", first, high=4.0)
+    range_ = decide(opened, "figures", first, low=2.0, high=3.0, bound="range")
+    later = decide(opened, "figures", first, high=4.0)
     with pytest.raises(BadCorrection, match="low 11 is above high 4"):
         decide(opened, "figures", first, low=11.0)
     (found,) = (row for row in rows(opened, "figures", "low, high, machine") if row[0] == 2.0)
+    with pytest.raises(BadCorrection, match="low 145 is above high 4.*take that back first"):
+        opened.undo(range_, WHO)
     assert found[1] == 4.0 and json.loads(str(found[2])) == {"low": 145.0, "high": 145.0, "bound": "exact"}
+    opened.undo(later, WHO)
+    opened.undo(range_, WHO)
+    assert (145.0, 145.0) in rows(opened, "figures", "low, high")
 
 
 def test_a_decision_is_signed_and_about_a_row_that_is_held(opened: store.Store) -> None:
