@@ -129,9 +129,7 @@ def _fit_without(connection: Connection, decision: str, document: str, key: tupl
         if row is not None and now is not None:
             values.fit(row | now.values)
     except BadCorrection as error:
-        raise BadCorrection(
-            f"what was decided later does not fit what would stand ({error}); take that back first"
-        ) from error
+        raise BadCorrection(f"a later decision does not fit without this one ({error}): take it back first") from error
 
 
 def _row(connection: Connection, name: str, id: str) -> Row:

@@ -147,7 +147,7 @@ def test_values_fit_what_a_human_said_before_and_not_the_machine(opened: store.S
     with pytest.raises(BadCorrection, match="low 11 is above high 4"):
         decide(opened, "figures", first, low=11.0)
     (found,) = (row for row in rows(opened, "figures", "low, high, machine") if row[0] == 2.0)
-    with pytest.raises(BadCorrection, match="low 145 is above high 4.*take that back first"):
+    with pytest.raises(BadCorrection, match="low 145 is above high 4"):
         opened.undo(range_, WHO)
     assert found[1] == 4.0 and json.loads(str(found[2])) == {"low": 145.0, "high": 145.0, "bound": "exact"}
     opened.undo(later, WHO)
