@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, evidence, lineup, mentions, queries, tellers, texts, widgets
+from dashboard import cards, evidence, lineup, mentions, queries, sign_in, tellers, texts, widgets
 
 Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
@@ -85,7 +85,7 @@ def opened(shown: queries.Shown, id: str) -> str:
 
 def _also(shown: queries.Shown, id: str) -> str:
     told, parted = tellers.tellers(shown.connection, id), tellers.parted(shown.connection, id)
-    return tellers.markup(cards.records(told), cards.records(parted))
+    return tellers.markup(cards.records(told), cards.records(parted), writes=sign_in.current().writes)
 
 
 def mode() -> Literal["light", "dark"]:

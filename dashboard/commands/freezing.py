@@ -65,6 +65,7 @@ def show(file: Path, serve: Callable[[], None]) -> None:
             raise _refused(str(error)) from None
         typer.echo(f"Frozen, published {found.manifest['generation']['published_at']}; digest {found.digest}")
         os.environ["DATELINE_HOME"] = home
+        os.environ.pop("DATELINE_DATABASE", None)  # or the record of one's own would be at hand
         serve()
 
 

@@ -18,7 +18,7 @@ WHY = {
     "large": "among the largest counts",
     "undated": "its source has no day of publication",
 }
-STATES = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✕ rejected"}
+STATES = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✕ rejected", "added": "+ added"}
 POINT = ("latitude", "longitude")
 
 
@@ -30,9 +30,8 @@ def queue(rows: Sequence[Row], chosen: str | None, held: int) -> str:
 
 
 def _entry(row: Row, chosen: bool) -> str:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
     subject = wording.subject(row["measure"], row["unit"])
-    what = palette.kind_of(row["kind"]).label if row["table"] == "events" else f"{value} {subject.lower()}"
+    what = palette.kind_of(row["kind"]).label if row["table"] == "events" else f"{_value(row)} {subject.lower()}"
     why = STATES.get(row["reviewed"]) or " · ".join(WHY[name] for name in WHY if row[name])
     where = f" · {escape(row['place'])}" if row["place"] else ""
     mark = ' data-scroll=""' if chosen else ""

@@ -102,7 +102,7 @@ TELLER = {"origin": "<script>", "reprint": True, "joined": True, "said": "<img>"
 
 
 def test_no_markup_of_a_row_gets_through() -> None:
-    told = tellers.markup([ROW | TELLER | {"itself": own} for own in (True, False)], [ROW | TELLER])
+    told = tellers.markup([ROW | TELLER | {"itself": own} for own in (True, False)], [ROW | TELLER], writes=True)
     html = evidence.panel(ROW, [], told) + evidence.members([ROW], "<b>", 99)
     assert not re.search(r"<(script|img|svg|b>\s*:)", html)
     assert "&lt;script&gt;" in html and "98" not in html

@@ -302,6 +302,15 @@ def test_a_picture_is_stale_after_as_many_days_as_the_viewer_lets_pass(newest: d
     assert about.stale(picture, date(2026, 5, 10)) == words
 
 
+@pytest.mark.parametrize(("address", "said"), [("127.0.0.1", "Only this"), ("0.0.0.0", "Warning"), (None, "Warning")])
+def test_who_can_reach_the_dashboard_is_said(
+    address: str | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    monkeypatch.setattr("streamlit.get_option", lambda _: address)
+    assert said in about._reached()
+
+
 def test_accuracy_is_a_table_or_said_to_be_missing() -> None:
     assert "Not measured yet" in about.scores([])
     score = extract.Score("places", "News <1>", "F1", 0.871, 0.8, "a baseline", "development half", date(2025, 5, 1))
