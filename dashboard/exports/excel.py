@@ -9,8 +9,8 @@ import pyarrow as pa
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.cells import FORMULA
 from dashboard.exports.about import facts
-from dashboard.exports.comma_separated import FORMULA
 from dashboard.exports.days import is_day, iso
 from dashboard.exports.request import Export
 from dashboard.exports.tables import TABLES
@@ -78,7 +78,7 @@ def _cell(kind: pa.DataType, looks: dict[str, Any]) -> Cell:
     if pa.types.is_floating(kind) or pa.types.is_integer(kind):
         return lambda sheet, row, column, value: sheet.write_number(row, column, value)
     return lambda sheet, row, column, value: sheet.write_string(
-        row, column, value[:LONGEST], *([looks["quoted"]] if value[:1] and value[0] in FORMULA else [])
+        row, column, value[:LONGEST], *([looks["quoted"]] if value.startswith(FORMULA) else [])
     )
 
 

@@ -151,8 +151,12 @@ def test_a_year_before_christ_is_written_as_iso_8601() -> None:
 CELLS = ["=1+1", "+49 30", "-5 °C", "@name", "\tfar in", "\rbelow", "'tis", "5 = 5", None]
 
 
-def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
-    table = pa.table({"said": CELLS, "value": [-5.0] * len(CELLS)})
+LAYOUTS = [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+def test_no_cell_of_a_csv_is_a_formula(layout: pa.DataType, tmp_path: Path) -> None:
+    table = pa.table({"said": pa.array(CELLS).cast(layout), "value": [-5.0] * len(CELLS)})
     comma_separated.save(table.to_reader(), tmp_path / "a.csv")
     rows = list(csv.DictReader((tmp_path / "a.csv").open(newline="", encoding="utf-8")))
     assert [row["said"] for row in rows] == [*(f"'{cell}" for cell in CELLS[:6] if cell), "'tis", "5 = 5", ""]

@@ -1,5 +1,6 @@
 """Charts and maps as files: pages that stand alone, and what happens where no Chromium is found."""
 
+import csv
 import json
 import re
 from html.parser import HTMLParser
@@ -90,6 +91,18 @@ def test_every_chart_has_its_data(everything: Export, page: str, chart: str, tmp
     for name in ("first_day", "last_day", "published"):
         if name in frame:
             assert frame[name].dropna().str.fullmatch(r"-?\d{4}-\d\d-\d\d").all()
+
+
+def test_the_data_behind_a_chart_holds_no_formula(
+    everything: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = '=HYPERLINK("http://127.0.0.1", "open")'
+    frame = queries.select(everything.picture.connection, "SELECT $1 AS label, -5.0 AS value", link)
+    drawing = exports.Chart("map", "Map", True, lambda _: exports.Drawn(go.Figure(), "Map", frame))
+    monkeypatch.setitem(exports.CHARTS, "map", (drawing,))  # type: ignore[arg-type]
+    path = saved(everything, "map", "map", ".csv", tmp_path)
+    rows = list(csv.DictReader(path.open(newline="", encoding="utf-8")))
+    assert [(row["label"], float(row["value"])) for row in rows] == [(f"'{link}", -5.0)]
 
 
 @pytest.mark.parametrize("layer", ["Regions", "Density"])
