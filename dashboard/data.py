@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import streamlit as st
 
-from dashboard import queries
-from dashboard.filters import BEGIN, END, Offered
+from dashboard import queries, saved
+from dashboard.filters import BEGIN, END, Codes, Offered, offering
 from dashboard.viewer import Viewer
 from extract import store
 
@@ -22,10 +22,14 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(frozen=True)
 class Frozen:
-    """What a picture that was opened from a freeze says of itself: the digest, and the address of its filters."""
+    """What a picture that was opened from a freeze says of itself: the digest, and the address of its filters; the
+    codes of what was chosen there, and the newest day of the whole picture, from which presets count back.
+    """
 
     digest: str
     address: str
+    codes: Codes = field(default_factory=dict)
+    newest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -126,15 +130,19 @@ def picture_of(number: int) -> Picture | None:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     connection = opened(_generation.parts, _generation.counts["flat"])
+    of = frozen(store.open().home)
+    offered = queries.offered(connection)
+    if of is not None:
+        offered = offering(offered, saved.words(of.address), of.codes, of.newest)
     return Picture(
         number,
         _generation.published_at,
         _generation.sample,
         _generation.counts,
         connection,
-        queries.offered(connection),
+        offered,
         extractor=_generation.extractor,
-        frozen=frozen(store.open().home),
+        frozen=of,
     )
 
 
@@ -147,4 +155,5 @@ def frozen(home: Path) -> Frozen | None:
         held = json.loads((home / FROZEN).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    return Frozen(str(held["digest"]), str(held["address"]))
+    newest = held["newest"]
+    return Frozen(held["digest"], held["address"], held["codes"], date.fromisoformat(newest) if newest else None)

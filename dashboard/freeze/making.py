@@ -119,6 +119,7 @@ def _about(picture: Picture, filters: f.Filters, shown: queries.Shown, whole_tex
         "newest": str(picture.offered.newest) if picture.offered.newest else None,
         "filters": {
             "address": urlencode(f.words(filters, picture.offered), doseq=True),
+            "codes": f.codes(filters, picture.offered),
             "region": filters.region_label,
             "days": wording.span(first, last),
             "news": filters.relevance,

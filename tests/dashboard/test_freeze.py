@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import sample
 
-from dashboard import data, freeze, queries
+from dashboard import captions, data, freeze, queries, saved
+from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.freeze import checking
@@ -51,14 +52,17 @@ def file(contents: freeze.Contents, tmp_path: Path) -> Path:
     return path
 
 
+def shown(picture: Picture, filters: Filters) -> queries.Shown:
+    return queries.Shown(picture.connection, filters, picture.offered.newest)
+
+
 def rows(contents: freeze.Contents, table: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in contents.members[f"tables/{table}.jsonl"].decode().splitlines()]
 
 
 def test_it_holds_the_rows_shown_and_no_others(picture: Picture, contents: freeze.Contents) -> None:
-    shown = queries.Shown(picture.connection, UKRAINE, picture.offered.newest)
     flat = rows(contents, "flat")
-    assert {row["id"] for row in flat} == set(shown.select("SELECT id FROM shown")["id"])
+    assert {row["id"] for row in flat} == set(shown(picture, UKRAINE).select("SELECT id FROM shown")["id"])
     assert {row["id"] for row in rows(contents, "figures")} == {row["id"] for row in flat if row["table"] == "figures"}
     assert {row["id"] for row in rows(contents, "events")} == {row["id"] for row in flat if row["table"] == "events"}
     documents = {row["document"] for row in flat}
@@ -276,3 +280,53 @@ def test_what_the_file_is_called(picture: Picture) -> None:
     assert freeze.file_name(picture, Filters(region="UA", region_label="Ukraine › Sumy")) == (
         "dateline-ukraine-sumy-2025-03-20-2025-04-18-picture-12.zip"
     )
+
+
+# ---- it opens on the days and with the choices that it was made with
+
+BELGIUM = {"country": ["Belgium"], "kind": ["Talks"]}
+
+
+def reopened(picture: Picture, filters: Filters, home: Path, monkeypatch: pytest.MonkeyPatch) -> Picture:
+    """The picture of a freeze of some filters, as the dashboard opens it."""
+    freeze.write(home / "frozen.zip", picture, filters)
+    freeze.unpack(home / "frozen.zip", home)
+    monkeypatch.setenv("DATELINE_HOME", str(home))
+    opened = data.picture()
+    assert opened is not None and opened.frozen is not None
+    return opened
+
+
+def test_it_opens_on_the_days_that_it_was_made_on(
+    picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest report of Belgium is of 10 April, the newest of all of 18 April: 30 days count back from that."""
+    filters, dropped = f.read(BELGIUM, picture.offered)
+    assert dropped == () and captions.days(shown(picture, filters)).startswith("20 March – 18 April 2025")
+    again = reopened(picture, filters, tmp_path, monkeypatch)
+    assert again.frozen is not None
+    taken_up, dropped = f.read(saved.words(again.frozen.address), again.offered)
+    assert (taken_up, dropped) == (filters, ())
+    assert captions.days(shown(again, taken_up)) == captions.days(shown(picture, filters))
+    ids = [shown(held, filters).select("SELECT id FROM shown").id.tolist() for held in (picture, again)]
+    assert len(ids[0]) > 0 and sorted(ids[0]) == sorted(ids[1])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        BELGIUM | {"find": ["nothing says this"]},
+        {"country": ["Ukraine"], "region": ["Sumy"], "measure": ["injured"], "find": ["nothing says this"]},
+        {"country": ["Western Europe"], "actor": ["Russia"], "period": ["7 d"], "find": ["nothing says this"]},
+    ],
+    ids=["country", "region", "area"],
+)
+def test_a_freeze_of_nothing_keeps_what_was_chosen(
+    words: dict[str, list[str]], picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filters, dropped = f.read(words, picture.offered)
+    assert dropped == ()
+    again = reopened(picture, filters, tmp_path, monkeypatch)
+    assert again.frozen is not None and queries.counts(shown(again, filters))["event"] == (0, 0)
+    assert f.read(saved.words(again.frozen.address), again.offered) == (filters, ())
+    assert f.words(filters, again.offered) == f.words(filters, picture.offered)
