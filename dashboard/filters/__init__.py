@@ -30,7 +30,7 @@ from dashboard.filters.reading import read
 from dashboard.filters.saying import narrowed, words
 
 __all__ = [
-    "AREAS", "BEGIN", "Codes", "DAYS", "DEFAULT_PERIOD", "DEFAULT_RELEVANCE", "END", "FIGURE", "GRADES", "KIND", "MORE", "NAMES",
-    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Extent", "Filters", "Offered", "Words", "codes", "extent",
-    "narrowed", "offering", "read", "tree", "where", "words",
+    "AREAS", "BEGIN", "DAYS", "DEFAULT_PERIOD", "DEFAULT_RELEVANCE", "END", "FIGURE", "GRADES", "KIND", "MORE", "NAMES",
+    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Codes", "Extent", "Filters", "Offered", "Words", "codes",
+    "extent", "narrowed", "offering", "read", "tree", "where", "words",
 ]  # fmt: skip

@@ -12,14 +12,11 @@ Codes = Mapping[str, Mapping[str, str]]  # of the words country, region and kind
 
 def codes(filters: Filters, offered: Offered) -> dict[str, dict[str, str]]:
     """The codes of the labels that `words` says for some filters: {'country': {'Belgium': 'BE'}}."""
-    said, found = words(filters, offered), {}
-    for label in said.get("country", ()):
-        found["country"] = {label: offered.countries.get(label) or offered.areas[label]}
-    if filters.region:
-        found |= {"region": {label: filters.region} for label in said.get("region", ())}
-    if filters.kinds:
-        found["kind"] = {label: offered.kinds[label] for label in said["kind"]}
-    return found
+    said = words(filters, offered)
+    above = {**offered.areas, **offered.countries}
+    held = {"country": above, "region": {name: filters.region or "" for name in said.get("region", ())}}
+    held["kind"] = dict(offered.kinds)
+    return {word: {label: of[label] for label in said[word]} for word, of in held.items() if word in said}
 
 
 def offering(offered: Offered, chosen: Words, codes: Codes, newest: date | None) -> Offered:

@@ -25,6 +25,7 @@ TEXTS = {
     False: "sentences: of each text only the sentences of the rows, where it was; text_sha256 is of the whole text",
     True: "whole: each text as it was read; text_sha256 is of it",
 }
+DECIDED = "what humans decided about these rows, with who did and when, and both values; notes are left out"
 READ_ME_TEXT = """A frozen picture of Dateline: what was shown, as it was, with the sentence behind every number.
 
 overview.html      opens in a browser, without a network
@@ -128,6 +129,7 @@ def _about(picture: Picture, filters: f.Filters, shown: queries.Shown, whole_tex
         "shown": {name: {"n": share.n, "of": share.of} for name, share in n.items()},
         "boundaries": BOUNDARIES,
         "texts": TEXTS[whole_texts],
+        "corrections": DECIDED,
     }
 
 
@@ -144,4 +146,5 @@ def _said(about: Mapping[str, Any]) -> dict[str, str]:
         "Version": f"Dateline {about['dateline']}, extraction {made['extractor']}",
         "Boundaries": about["boundaries"],
         "Texts": about["texts"],
+        "Corrections": about["corrections"],
     }

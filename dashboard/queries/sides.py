@@ -13,7 +13,8 @@ from dashboard.queries.stories import EVENTS, TEXTS
 DEFAULT_DAYS = 30  # compared where the filters set no period
 MOST_REGIONS = 300
 MOST_IDS = 200  # behind one bar or number; a list shows fewer
-_NEWNESS = "coalesce(epoch(last), epoch(published), 0)"
+_NEWNESS = "struct_pack(told := coalesce(epoch(last), epoch(published), 0), id := id)"
+_HEIGHT = "struct_pack(value := coalesce(high, low), id := id)"
 _FACTS = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND measure IS NOT NULL AND coalesce(low, high) IS NOT NULL
              AND status IN ('reported', 'claimed', 'estimated')"""
 
@@ -103,7 +104,7 @@ def highest(side: Side) -> pd.DataFrame:
         f"""SELECT measure, unit, coalesce(cumulative, false) AS cumulative, count(*) AS n,
                    array_to_string(arg_max(id, {_NEWNESS}, {MOST_IDS}), ' ') AS ids,
                    unnest(arg_max({{id: id, low: low, high: high, bound: bound, first: epoch(first)::BIGINT,
-                                    last: epoch(last)::BIGINT}}, coalesce(high, low)))
+                                    last: epoch(last)::BIGINT}}, {_HEIGHT}))
             FROM side WHERE {_FACTS} GROUP BY measure, unit, coalesce(cumulative, false)
             ORDER BY n DESC, measure, unit"""
     )
@@ -113,7 +114,7 @@ def highest_per_day(side: Side) -> pd.DataFrame:
     """The highest value told per day and measure: measure, unit, day (seconds), value, id. No running totals."""
     return side.select(
         f"""SELECT measure, unit, epoch(date_trunc('day', {f.END} - INTERVAL 1 SECOND))::BIGINT AS day,
-                   max(coalesce(high, low)) AS value, arg_max(id, coalesce(high, low)) AS id
+                   max(coalesce(high, low)) AS value, arg_max(id, {_HEIGHT}) AS id
             FROM side WHERE {_FACTS} AND NOT coalesce(cumulative, false) AND {f.BEGIN} IS NOT NULL
               AND {f.END} - {f.BEGIN} <= INTERVAL 3 DAY
             GROUP BY ALL ORDER BY measure, unit, day"""

@@ -8,6 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import sample
 
@@ -15,9 +18,9 @@ from dashboard import captions, data, freeze, queries, saved
 from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.freeze import checking
+from dashboard.freeze import checking, rendering
 from dashboard.freeze.masking import masked
-from extract import store
+from extract import store, tables
 
 UKRAINE = Filters(region="UA", region_label="Ukraine", period="All", relevance="All")
 
@@ -330,3 +333,60 @@ def test_a_freeze_of_nothing_keeps_what_was_chosen(
     assert again.frozen is not None and queries.counts(shown(again, filters))["event"] == (0, 0)
     assert f.read(saved.words(again.frozen.address), again.offered) == (filters, ())
     assert f.words(filters, again.offered) == f.words(filters, picture.offered)
+
+
+# ---- the same bytes, in whatever order rows are read; and no sentence of what is not shown
+
+COPIES = 1_300  # of each row: more than DuckDB reads in one go (122,880)
+CORRECTED = {
+    "number": [1, 2], "decision": ["d1", "d2"], "table": ["figures", "places"], "column": ["low", "name"],
+    "machine": ["1", '"x"'], "human": ["2", '"y"'], "verdict": ["correct", "correct"], "note": ["my own note"] * 2,
+    "who": ["A. Reader"] * 2, "undone": [False] * 2, "found": [True] * 2,
+}  # fmt: skip
+
+
+def opened(parts: dict[str, tuple[Path, ...]], rows: int) -> Picture:
+    connection = data.opened(parts, rows)
+    return Picture(1, None, True, dict.fromkeys(parts, rows), connection, queries.offered(connection))
+
+
+@pytest.mark.parametrize("step", [0.0, 0.0013], ids=["at few places", "at many"])
+def test_the_same_rows_in_another_order_are_the_same_bytes(step: float, tmp_path: Path) -> None:
+    """All copies of a row are published on one day: which of their sentences is the newest must not hang on chance."""
+    parts = sample.write(tmp_path / "sample", sample.findings())
+    made = []
+    for order in ("id", "hash(id)"):
+        copied = tmp_path / f"{len(made)}.parquet"
+        duckdb.execute(
+            f"""COPY (SELECT * EXCLUDE (n) REPLACE (concat(id, '-', n) AS id, concat(sentence, ' ', n) AS sentence,
+                                                    latitude + n * {step} AS latitude)
+                      FROM read_parquet('{parts["flat"][0]}'), range({COPIES}) copies(n) ORDER BY {order})
+                TO '{copied}' (FORMAT parquet)"""
+        )
+        held = opened(parts | {"flat": (copied,)}, 1)
+        assert held.connection.sql("SELECT count(*) FROM flat").fetchall()[0][0] > 122_880
+        assert queries.placed(shown(held, UKRAINE)).grid is not None or not step
+        made.append(rendering.page(held, shown(held, UKRAINE), {"Shown": "Ukraine"}))
+    assert made[0] == made[1]
+
+
+def test_of_what_was_decided_goes_along_what_is_about_rows_shown(tmp_path: Path) -> None:
+    parts = sample.write(tmp_path, sample.findings())
+    ministers, flood = sample.ministers(), sample.flood()
+    about = CORRECTED | {
+        "document": [ministers.document.id, flood.document.id],
+        "row": [next(one.id for one in ministers.figures if one.measure == "killed"), flood.places[0].id],
+        "sentence": ["More than 500 were killed.", "A flood in Valencia."],
+    }
+    table = pa.Table.from_pylist([dict(zip(about, row, strict=True)) for row in zip(*about.values(), strict=True)])
+    names = [column.name for column in tables.COLUMNS["corrections"]]
+    whole = [table[name] if name in about else pa.nulls(2, pa.int64()) for name in names]
+    pq.write_table(pa.table(dict(zip(names, whole, strict=True))), parts["corrections"][0])
+    held = opened(parts, 1)
+    frozen = freeze.contents(held, Filters(measures=("killed",), period="All"))
+    kept = rows(frozen, "corrections")
+    assert [(row["number"], row["who"], row["human"]) for row in kept] == [(1, "A. Reader", "2")]
+    said = b"".join(held for name, held in frozen.members.items() if name.startswith("tables/")).decode()
+    assert "Valencia" not in said and "my own note" not in said
+    assert "notes are left out" in json.loads(frozen.members["manifest.json"])["corrections"]
+    assert len(rows(freeze.contents(held, Filters(period="All", relevance="All")), "corrections")) == 2
