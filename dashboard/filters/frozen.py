@@ -14,8 +14,8 @@ def codes(filters: Filters, offered: Offered) -> dict[str, dict[str, str]]:
     """The codes of the labels that `words` says for some filters: {'country': {'Belgium': 'BE'}}."""
     said = words(filters, offered)
     above = {**offered.areas, **offered.countries}
-    held = {"country": above, "region": {name: filters.region or "" for name in said.get("region", ())}}
-    held["kind"] = dict(offered.kinds)
+    inside = dict.fromkeys(said.get("region", ()), filters.region or "")
+    held = {"country": above, "region": inside, "kind": offered.kinds}
     return {word: {label: of[label] for label in said[word]} for word, of in held.items() if word in said}
 
 

@@ -18,7 +18,8 @@ def offered(connection: duckdb.DuckDBPyConnection) -> f.Offered:
     places = connection.cursor().execute(
         """SELECT country, coalesce(min(country_name), country) AS country_name, admin1,
                   coalesce(min(admin1_name), admin1) AS admin1_name
-           FROM flat WHERE country IS NOT NULL GROUP BY country, admin1 ORDER BY country_name, country, admin1_name, admin1"""
+           FROM flat WHERE country IS NOT NULL GROUP BY country, admin1
+           ORDER BY country_name, country, admin1_name, admin1"""
     )
     countries: dict[str, str] = {}
     inside: dict[str, dict[str, str]] = {}
