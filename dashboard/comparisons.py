@@ -1,4 +1,6 @@
-"""How a comparison of claims is said: its sign, its title."""
+"""How a comparison of claims is said: its sign, its title; and which comparisons are listed."""
+
+from collections.abc import Mapping
 
 from dashboard import claims, wording
 
@@ -15,6 +17,15 @@ COUNTED = {
     claims.COMPATIBLE: "told by several without contradiction",
     claims.REPEATED: "one voice in several sources",
     claims.SINGLE: "single source",
+}
+MOST = 30  # comparisons side by side
+COMPARED = "Told by several"
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    COMPARED: (claims.CONTESTED, claims.CORROBORATED, claims.COMPATIBLE, claims.REPEATED),
+    "Contested": (claims.CONTESTED,),
+    "Corroborated": (claims.CORROBORATED,),
+    "Neither": (claims.COMPATIBLE, claims.REPEATED),
+    "Single source": (claims.SINGLE,),
 }
 
 

@@ -8,12 +8,11 @@ import plotly.graph_objects as go
 
 from dashboard import cards, charts, claims, comparisons, maps, queries
 from dashboard.charts.dumbbell import Look, looks, speaker
+from dashboard.charts.measure import choices
 from dashboard.charts.measure import legend as measure_legend
 from dashboard.exports import compared
 from dashboard.exports.request import Export
-from dashboard.views import claims as claims_page
-from dashboard.views import figures
-from dashboard.views.map import NUMBER, PICKS
+from dashboard.maps.values import NUMBER, PICKS
 from extract import ExtractError
 
 
@@ -79,7 +78,7 @@ def _timeline(export: Export) -> Drawn:
 
 def _measure(export: Export) -> Drawn:
     """One measure over time: the one that the page shows, at first that which is told most."""
-    offered = figures.labels(cards.records(queries.scopes(export.shown)))
+    offered = choices(cards.records(queries.scopes(export.shown)))
     if not offered:
         raise ExtractError("No figure shown has a measure and a day, so there is no chart. Take a longer period.")
     label = export.word("chart", next(iter(offered)))
@@ -100,8 +99,8 @@ LOOKS = {
 
 def _dumbbell(export: Export) -> Drawn:
     rows = queries.tellings(export.shown)
-    asked = claims_page.CHOICES[export.word("standing", claims_page.COMPARED)]
-    found = [one for one in claims.grouped(cards.records(rows)) if one.standing in asked][: claims_page.MOST]
+    asked = comparisons.CHOICES[export.word("standing", comparisons.COMPARED)]
+    found = [one for one in claims.grouped(cards.records(rows)) if one.standing in asked][: comparisons.MOST]
     if not found:
         raise ExtractError("No two sources tell of the same thing under these filters. Take a longer period.")
     words = [f"{comparisons.SIGNS[one.standing]} {comparisons.title(one)}   {_voices(one, faces)}"

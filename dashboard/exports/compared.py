@@ -2,26 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import cards, charts, queries, wording
+from dashboard import cards, charts, pairing, queries, wording
 from dashboard.exports.request import Export
-from dashboard.views import compare
+from dashboard.pairing import Pair
 from extract import ExtractError
 
-Sides = tuple[queries.Side, queries.Side]
 NONE = "There are no two {} to compare under these filters. Take a longer period, or show everywhere."
 
 
-def sides(export: Export) -> Sides:
+def sides(export: Export) -> Pair:
     """The sides that the page shows."""
-    return _regions(export) if export.word("sides", compare.PERIODS) == compare.REGIONS else _periods(export)
+    return _regions(export) if export.word("sides", pairing.PERIODS) == pairing.REGIONS else _periods(export)
 
 
-def _periods(export: Export) -> Sides:
+def _periods(export: Export) -> Pair:
     days = queries.days_shown(export.shown)
     if days is None:
         raise ExtractError(NONE.format("periods"))
@@ -34,12 +32,12 @@ def _days(words: Sequence[str] | None, default: tuple[date, date]) -> tuple[date
     return (days[0], days[-1]) if len(days) == 2 else default
 
 
-def _regions(export: Export) -> Sides:
+def _regions(export: Export) -> Pair:
     rows = cards.records(queries.comparable_regions(export.shown))
     names = [row["label"] for row in rows]
     if len(names) < 2:
         raise ExtractError(NONE.format("regions"))
-    first, second = compare.start([row["n"] for row in rows], [row["code"] for row in rows])
+    first, second = pairing.start([row["n"] for row in rows], [row["code"] for row in rows])
     a, b = (export.word(word, names[at]) for word, at in (("a_region", first), ("b_region", second)))
     codes = {row["label"]: row["code"] for row in rows}
     if unknown := [name for name in (a, b) if name not in codes]:
@@ -59,15 +57,11 @@ def by_kind(export: Export) -> tuple[go.Figure, str, pd.DataFrame]:
 def day_by_day(export: Export) -> tuple[go.Figure, str, pd.DataFrame]:
     """The highest value told each day on both sides: charts, title, frame."""
     both = sides(export)
-    highest = [{compare.key_of(row): row for row in cards.records(queries.highest(side))} for side in both]
-    order = sorted({**highest[1], **highest[0]}, key=lambda key: compare.rank_of(key, highest))
+    order = pairing.ordered(*(pairing.by_measure(cards.records(queries.highest(side))) for side in both))
     frames = [queries.highest_per_day(side) for side in both]
     a, b = (cards.records(frame) for frame in frames)
-    origins: list[Any] = [compare.origin(side, rows) for side, rows in zip(both, (a, b), strict=True)]
-    if both[0].region is not None:
-        origins = [min(origins)] * 2
     measures = [key[:2] for key in order if not key[2]]
-    figure = charts.multiples(a, b, (origins[0], origins[1]), measures, mode=export.mode)
+    figure = charts.multiples(a, b, pairing.origins(both, a, b), measures, mode=export.mode)
     return figure, f"Highest told each day, A: {both[0].name}, B: {both[1].name}", _beside(frames)
 
 

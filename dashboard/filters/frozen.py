@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dashboard.filters.choice import NAMES, Filters, Offered, Words
 from dashboard.filters.saying import words
@@ -30,7 +31,7 @@ def offering(offered: Offered, chosen: Words, codes: Codes, newest: date | None)
     regions = dict(offered.regions)
     if inside := codes.get("region"):
         regions[country] = _with(regions.get(country, {}), inside)
-    names = {
+    names: dict[str, Any] = {
         field: tuple(dict.fromkeys([*getattr(offered, field), *chosen.get(word, ())])) for word, field in NAMES.items()
     }
     return replace(

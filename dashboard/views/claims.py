@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cards, charts, claims, evidence, heading, panel, queries, widgets, wording
 from dashboard.charts.dumbbell import amount, looks, speaker
-from dashboard.comparisons import COUNTED, SIGNS, title
+from dashboard.comparisons import CHOICES, COMPARED, COUNTED, MOST, SIGNS, title
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -16,15 +16,6 @@ from dashboard.palette import Mode
 
 HEIGHT = 860  # pixels of the three columns
 NOTE = 144  # pixels of the note that nothing can be compared
-MOST = 30  # comparisons on the page
-COMPARED = "Told by several"
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    COMPARED: (claims.CONTESTED, claims.CORROBORATED, claims.COMPATIBLE, claims.REPEATED),
-    "Contested": (claims.CONTESTED,),
-    "Corroborated": (claims.CORROBORATED,),
-    "Neither": (claims.COMPATIBLE, claims.REPEATED),
-    "Single source": (claims.SINGLE,),
-}
 RULE = (
     "The same thing is: one measure and unit, one place (or the country around it), alike periods. Running "
     "totals stand apart from new counts, plans from facts; a part is no rival of its total; an outlet heard twice "

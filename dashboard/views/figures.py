@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards, charts, heading, panel, queries, widgets, wording
-from dashboard.charts.measure import HEIGHT, legend
+from dashboard.charts.measure import HEIGHT, choices, legend
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -19,7 +19,6 @@ from dashboard.live_chart import live_chart
 PANEL, TABLE = 930, 430  # pixels
 ROWS = ("All figures", "The charted ones")
 Row = Mapping[str, Any]
-Scope = tuple[str, str | None, str | None]  # measure, unit, place
 
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
@@ -49,19 +48,9 @@ def _empty(picture: Picture, shown: queries.Shown) -> str:
     )
 
 
-def labels(scopes: Sequence[Row]) -> dict[str, Scope]:
-    """What can be charted, by the words that the address and the list of choices name it with."""
-    found: dict[str, Scope] = {}
-    for row in scopes:
-        words = f"{wording.subject(row['measure'], row['unit'])} · {row['place'] or 'no place named'}"
-        exact = words if words not in found else f"{words} ({row['measure']}, {row['unit'] or 'no unit'})"
-        found[exact] = (row["measure"], row["unit"], row["place"])
-    return found
-
-
 def _chart(shown: queries.Shown) -> tuple[Sequence[Row], panel.Chosen]:
     """Draw the chart of the chosen measure; its figures, and what is open."""
-    offered = labels(cards.records(queries.scopes(shown)))
+    offered = choices(cards.records(queries.scopes(shown)))
     if not offered:
         widgets.html(
             '<p class="dl-hint">No figure shown has a measure and a day, so there is no chart.</p>', key="legend"
