@@ -11,8 +11,9 @@ from pathlib import Path
 
 from dashboard.brief.content import Brief
 from dashboard.brief.gathering import of
+from dashboard.brief.plain import plain
 
-__all__ = ["Brief", "docx", "of", "pdf", "pptx"]
+__all__ = ["Brief", "docx", "of", "pdf", "plain", "pptx"]
 
 
 def pptx(brief: Brief, template_file: Path | str | None = None) -> bytes:

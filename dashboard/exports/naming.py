@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from dashboard import queries
 from dashboard.exports.days import day
 from dashboard.exports.request import Export
 
@@ -26,8 +25,7 @@ def _plain(words: str) -> str:
 
 def _period(export: Export) -> str:
     first, last = (str(end) if end else None for end in export.filters.window(export.shown.newest))
-    extent = queries.extent(export.shown)
-    if extent is not None:
-        ends = [day(second) for second in (extent[0], extent[1] - 1)]
+    if export.extent is not None:
+        ends = [day(second) for second in (export.extent[0], export.extent[1] - 1)]
         first, last = first or ends[0], last or ends[1]
     return f"{first}..{last}" if first and last else "no-days"
