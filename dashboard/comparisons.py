@@ -1,6 +1,6 @@
 """How a comparison of claims is said: its sign, its title; and which comparisons are listed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard import claims, wording
 
@@ -27,6 +27,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "Neither": (claims.COMPATIBLE, claims.REPEATED),
     "Single source": (claims.SINGLE,),
 }
+
+
+def listed(found: Sequence[claims.Comparison], asked: str) -> list[claims.Comparison]:
+    """The comparisons of a choice; where nothing is told by several, what single sources tell."""
+    chosen = [one for one in found if one.standing in CHOICES[asked]]
+    return chosen or (list(found) if asked == COMPARED else [])
 
 
 def title(one: claims.Comparison) -> str:

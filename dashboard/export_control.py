@@ -1,4 +1,4 @@
-"""The button Export at the head of every page: its rows and its charts as files, each made when it is asked for."""
+"""The button Export at the head of each page of findings: rows and charts as files, made when they are asked for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -61,7 +61,7 @@ def _rows(export: Export, draws: bool) -> None:
 
 def _buttons(label: str, export: Export, kinds: Sequence[Kind], draws: bool) -> None:
     """A line of buttons, one a kind; a click makes the file while the page stays at hand."""
-    work = _work()
+    work, stem = _work(), exports.stem(export)
     st.markdown(f"**{label}**")
     with st.container(horizontal=True, gap="xxsmall", key=f"export_{export.chart or 'rows'}_{len(kinds)}"):
         for kind in kinds:
@@ -69,7 +69,7 @@ def _buttons(label: str, export: Export, kinds: Sequence[Kind], draws: bool) -> 
             st.download_button(
                 kind.label,
                 partial(exports.made, export, kind, name, work),
-                exports.file_name(export, kind.suffix, kind.mark),
+                "_".join([stem, *([kind.mark] if kind.mark else [])]) + kind.suffix,
                 kind.mime,
                 key=f"export_{export.page}_{export.chart}_{kind.suffix}_{kind.mark}",
                 help=kind.help,

@@ -19,7 +19,7 @@ ACTS = rf"\A([{re.escape(''.join(FORMULA))}])"
 
 def write(export: Export, path: Path) -> None:
     """Write a page's rows."""
-    save(TABLES[export.page][0].read(export.shown), path)
+    save(TABLES[export.page][0].read(export), path)
 
 
 def save(rows: pa.RecordBatchReader, path: Path) -> None:

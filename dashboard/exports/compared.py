@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import cards, charts, pairing, queries, wording
+from dashboard import cards, pairing, queries, wording
 from dashboard.exports.request import Export
 from dashboard.pairing import Pair
 from extract import ExtractError
@@ -17,6 +16,11 @@ NONE = "There are no two {} to compare under these filters. Take a longer period
 def sides(export: Export) -> Pair:
     """The sides that the page shows."""
     return _regions(export) if export.word("sides", pairing.PERIODS) == pairing.REGIONS else _periods(export)
+
+
+def sides_of(export: Export) -> Sequence[queries.Side]:
+    """The two sides where the export is of Compare; of any other page none."""
+    return sides(export) if export.page == "compare" else ()
 
 
 def _periods(export: Export) -> Pair:
@@ -45,25 +49,6 @@ def _regions(export: Export) -> Pair:
     return queries.Side(a, export.shown, codes[a]), queries.Side(b, export.shown, codes[b])
 
 
-def by_kind(export: Export) -> tuple[go.Figure, str, pd.DataFrame]:
-    """The events of both sides by kind: chart, title, frame."""
-    both = sides(export)
-    found = [queries.events_by_kind(side) for side in both]
-    names = (both[0].name, both[1].name)
-    figure = charts.paired(cards.records(found[0]), cards.records(found[1]), names, mode=export.mode)
-    return figure, f"Events by kind, A: {names[0]}, B: {names[1]}", _beside(found)
-
-
-def day_by_day(export: Export) -> tuple[go.Figure, str, pd.DataFrame]:
-    """The highest value told each day on both sides: charts, title, frame."""
-    both = sides(export)
-    order = pairing.ordered(*(pairing.by_measure(cards.records(queries.highest(side))) for side in both))
-    frames = [queries.highest_per_day(side) for side in both]
-    a, b = (cards.records(frame) for frame in frames)
-    measures = [key[:2] for key in order if not key[2]]
-    figure = charts.multiples(a, b, pairing.origins(both, a, b), measures, mode=export.mode)
-    return figure, f"Highest told each day, A: {both[0].name}, B: {both[1].name}", _beside(frames)
-
-
-def _beside(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def beside(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The frames of both sides as one, with the column side: A or B."""
     return pd.concat([frame.assign(side=letter) for letter, frame in zip("AB", frames, strict=True)], ignore_index=True)

@@ -30,7 +30,10 @@ def write(export: Export, path: Path) -> None:
     made = export.picture.published_at
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties(
-            {"title": facts(export)["title"], **({"created": made.replace(tzinfo=None)} if made else {})}
+            {
+                "title": facts(export)["title"],
+                **({"created": made.replace(tzinfo=None)} if made else {}),
+            }
         )
         looks = {
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -38,7 +41,7 @@ def write(export: Export, path: Path) -> None:
             "head": book.add_format({"bold": True, "bottom": 1}),
         }
         for table in TABLES[export.page]:
-            _sheet(book.add_worksheet(table.title), table.read(export.shown), looks)
+            _sheet(book.add_worksheet(table.title), table.read(export), looks)
         about = book.add_worksheet("About")
         about.set_column(0, 0, 14)
         about.set_column(1, 1, 100)

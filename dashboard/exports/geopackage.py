@@ -20,7 +20,7 @@ def write(export: Export, path: Path) -> None:
     import pyogrio  # noqa: PLC0415 - GDAL: only where such a file is made
 
     table = TABLES[export.page][0]
-    rows = _dated(table.read(export.shown).read_all())
+    rows = _dated(table.read(export).read_all())
     pyogrio.write_arrow(
         rows.append_column("geometry", _points(rows)), str(path), driver="GPKG", layer=table.name,
         geometry_name="geometry", geometry_type="Point", crs="EPSG:4326", layer_metadata=dict(facts(export)),

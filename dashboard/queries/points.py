@@ -11,6 +11,7 @@ PRECISE = "coalesce(radius_km, 0) <= 50"  # known to 50 km or better
 # The sentence of the newest row of a group; of several published at once always the same one.
 NEWEST = "arg_max(sentence, struct_pack(told := coalesce(epoch(published), 0), id := id))"
 MEAN = "avg({of}::DECIMAL(9, 6))"  # of degrees: sums of decimals do not hang on the order in which rows are read
+BEHIND = """string_agg(id, ' ' ORDER BY id) AS ids, string_agg(DISTINCT document, ' ' ORDER BY document) AS documents"""
 KEY = f"concat_ws('|', place, round(latitude, 3), round(longitude, 3), {f.KIND})"
 
 

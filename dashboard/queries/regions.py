@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.queries.points import MEAN, NEWEST
+from dashboard.queries.points import BEHIND, MEAN, NEWEST
 from dashboard.queries.shown import Shown
 from dashboard.queries.stories import EVENT
 
@@ -31,6 +31,11 @@ def per_region(shown: Shown) -> pd.DataFrame:
 def outside_regions(shown: Shown) -> int:
     """How many distinct events, and figures without one, have a point but no admin-1 region: a country, a sea."""
     return int(shown.select(f"SELECT count(DISTINCT {EVENT}) AS n FROM shown WHERE drawn AND admin1 IS NULL").n[0])
+
+
+def evidence_of_regions(shown: Shown) -> pd.DataFrame:
+    """Of each region: key, and the ids and documents of its rows, each with a space between."""
+    return shown.select(f"SELECT {KEY} AS key, {BEHIND} FROM shown WHERE drawn AND admin1 IS NOT NULL GROUP BY 1")
 
 
 def behind(key: str) -> tuple[str, list[object]] | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
+import pyarrow as pa
 
 from dashboard import filters as f
 from dashboard.queries.headlines import CARD_KINDS
@@ -33,6 +34,16 @@ class Side:
 
     def select(self, sql: str, *parameters: object) -> pd.DataFrame:
         """The frame of a query over `side`; parameters are bound in order."""
+        text, bound = self._asked(sql)
+        return self.shown.select(text, *bound, *parameters)
+
+    def stream(self, sql: str) -> pa.RecordBatchReader:
+        """The rows of a query over `side`, as they come."""
+        text, bound = self._asked(sql)
+        return self.shown.stream(text, *bound)
+
+    def _asked(self, sql: str) -> tuple[str, list[object]]:
+        """A query over `side` as one over `shown`, and the parameters that belong to it."""
         conditions: list[tuple[str, list[object]]] = [("true", [])]
         if self.region:
             conditions.append((f"{'admin1' if '-' in self.region else 'country'} = ?", [self.region]))
@@ -40,9 +51,7 @@ class Side:
             conditions.append((f"({f.END} - INTERVAL 1 SECOND)::DATE BETWEEN ? AND ?", list(self.days)))
         where = " AND ".join(text for text, _ in conditions)
         bound = [value for _, values in conditions for value in values]
-        return self.shown.select(
-            f", side AS NOT MATERIALIZED (SELECT * FROM shown WHERE {where}) {sql}", *bound, *parameters
-        )
+        return f", side AS NOT MATERIALIZED (SELECT * FROM shown WHERE {where}) {sql}", bound
 
 
 def period(shown: Shown, days: tuple[date, date], name: str) -> Side:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, charts, claims, evidence, heading, panel, queries, widgets, wording
+from dashboard import cards, charts, claims, comparisons, evidence, heading, panel, queries, widgets, wording
 from dashboard.charts.dumbbell import amount, looks, speaker
 from dashboard.comparisons import CHOICES, COMPARED, COUNTED, MOST, SIGNS, title
 from dashboard.data import Picture
@@ -33,13 +33,12 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     found = claims.grouped(rows)
     asked = _choice()
     widgets.html(counts(found, len(rows), queries.untold(shown)), key="counts")
-    listed = [one for one in found if one.standing in CHOICES[asked]]
+    listed = comparisons.listed(found, asked)
+    told = any(one.standing in CHOICES[asked] for one in listed)
+    if not told:
+        widgets.html(nothing(asked, len(found)), key="empty")
     if listed:
-        _side_by_side(shown, listed, texts_page, HEIGHT)
-        return
-    widgets.html(nothing(asked, len(found)), key="empty")
-    if found and asked == COMPARED:
-        _side_by_side(shown, found, texts_page, HEIGHT - NOTE)
+        _side_by_side(shown, listed, texts_page, HEIGHT if told else HEIGHT - NOTE)
 
 
 def _choice() -> str:

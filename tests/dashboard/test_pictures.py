@@ -16,8 +16,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import exports, pictures, queries
-from dashboard.exports import Export
+from dashboard import cards, claims, exports, pictures, queries
+from dashboard.exports import Export, about
+from dashboard.filters import Filters
 from dashboard.pictures import browser, chromium
 from extract import ExtractError
 
@@ -98,6 +99,62 @@ def test_every_chart_has_its_data(everything: Export, page: str, chart: str, tmp
         if name in frame:
             # a spreadsheet would reckon with a day before Christ: it is guarded like any cell that begins so
             assert frame[name].dropna().str.fullmatch(r"(\d|'-\d)\d{3}-\d\d-\d\d").all()
+
+
+@pytest.mark.parametrize(
+    ("page", "chart", "words", "counts"),
+    [
+        ("overview", "map", {}, True),
+        ("map", "map", {"map_layer": ["Density"]}, True),
+        ("map", "map", {"map_layer": ["Regions"]}, True),
+        ("map", "map", {"map_value": ["Injured"]}, False),
+        ("timeline", "timeline", {}, True),
+        ("figures", "measure", {}, False),
+        ("claims", "claims", {}, False),
+        ("compare", "events", {}, True),
+        ("compare", "days", {}, False),
+    ],
+)
+def test_the_small_print_says_whether_numbers_count_or_were_told(
+    everything: Export, page: str, chart: str, words: dict[str, list[str]], counts: bool
+) -> None:
+    export = Export(everything.picture, everything.filters, page, words, chart)
+    last = about.caption(export, exports.drawn(export)).lines[-1]
+    assert ("Numbers count what was told" in last) is counts
+    assert ("Each value is one that a source told, none a sum" in last) is not counts
+
+
+@pytest.mark.parametrize("layer", ["Points", "Density", "Regions"])
+def test_the_data_behind_a_map_leads_to_its_rows(everything: Export, layer: str) -> None:
+    export = Export(everything.picture, everything.filters, "map", {"map_layer": [layer]}, "map")
+    data = exports.drawn(export).data
+    region = " AND admin1 IS NOT NULL" if layer == "Regions" else ""
+    drawn = export.shown.select(f"SELECT id, document FROM shown WHERE drawn{region}")
+    assert sorted(id for ids in data.ids for id in ids.split()) == sorted(drawn.id)
+    assert {id for ids in data.documents for id in ids.split()} == set(drawn.document)
+
+
+def test_the_data_behind_the_claims_is_what_is_drawn(everything: Export) -> None:
+    """The two desks tell of one night, and agree on it in part: single sources are in the picture, not on the chart."""
+    export = Export(everything.picture, everything.filters, "claims", {}, "claims")
+    made = exports.drawn(export)
+    tellings = cards.records(queries.tellings(export.shown))
+    told = [one for one in claims.grouped(tellings) if one.standing != claims.SINGLE]
+    assert 0 < len(made.data) < len(tellings)
+    assert list(made.data.id) == [row["id"] for one in told for row in one.rows]
+    assert made.legend.startswith(f"{len(told)} of {len(told)} comparisons. ")
+    marks = [mark for trace in made.figure.data for mark in trace.customdata or ()]
+    assert set(made.data.id) == {
+        id for mark in marks for id in str(mark[0] if isinstance(mark, list | tuple) else mark).split()
+    }
+
+
+def test_claims_of_single_sources_are_drawn_where_the_page_shows_them(everything: Export) -> None:
+    alone = Filters(period="All", relevance="All", sources=("Desk One",))
+    export = Export(everything.picture, alone, "claims", {}, "claims")
+    assert set(exports.drawn(export).data.standing) == {claims.SINGLE}
+    with pytest.raises(ExtractError, match="No two sources"):
+        exports.drawn(Export(everything.picture, alone, "claims", {"standing": ["Contested"]}, "claims"))
 
 
 def test_the_data_behind_a_chart_holds_no_formula(
