@@ -23,13 +23,15 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 @dataclass(frozen=True)
 class Frozen:
     """What a picture that was opened from a freeze says of itself: the digest, and the address of its filters; the
-    codes of what was chosen there, and the newest day of the whole picture, from which presets count back.
+    codes of what was chosen there; of the whole picture the newest day, from which presets count back, and how many
+    events, figures, places and sources it holds.
     """
 
     digest: str
     address: str
     codes: Codes = field(default_factory=dict)
     newest: date | None = None
+    of: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     of = frozen(store.open().home)
     offered = queries.offered(connection)
     if of is not None:
+        _of_the_whole(connection, of.of)
         offered = offering(offered, saved.words(of.address), of.codes, of.newest)
     return Picture(
         number,
@@ -146,6 +149,12 @@ def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     )
 
 
+def _of_the_whole(connection: duckdb.DuckDBPyConnection, of: Mapping[str, int]) -> None:
+    """Let N be, in every “n of N”, what the picture held that was frozen, and not what its freeze holds."""
+    for what, n in of.items():
+        connection.execute(f'UPDATE whole SET "{what}" = ?', [n])
+
+
 FROZEN = "frozen.json"  # in a record's folder: it holds what was opened from a freeze
 
 
@@ -156,4 +165,5 @@ def frozen(home: Path) -> Frozen | None:
     except FileNotFoundError:
         return None
     newest = held["newest"]
-    return Frozen(held["digest"], held["address"], held["codes"], date.fromisoformat(newest) if newest else None)
+    day = date.fromisoformat(newest) if newest else None
+    return Frozen(held["digest"], held["address"], held["codes"], day, held["of"])

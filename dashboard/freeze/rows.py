@@ -11,10 +11,11 @@ from dashboard.queries import Shown, select
 Column = tuple[str, str]  # name and DuckDB type
 KEPT = "SELECT document, sentence FROM shown"
 SENTENCES = f"(document, sentence) IN ({KEPT})"
+TOTALS = "SELECT total FROM shown"  # what figures are part of goes along with them, whether the filters let it through
 # Which rows of a table belong to what is shown. Tables that are not named here go by their documents.
 WHICH = {
-    "flat": """(id, "table") IN (SELECT id, "table" FROM shown)""",
-    "figures": """id IN (SELECT id FROM shown WHERE "table" = 'figures')""",
+    "flat": f"""(id, "table") IN (SELECT id, "table" FROM shown) OR "table" = 'figures' AND id IN ({TOTALS})""",
+    "figures": f"""id IN (SELECT id FROM shown WHERE "table" = 'figures') OR id IN ({TOTALS})""",
     "events": """id IN (SELECT id FROM shown WHERE "table" = 'events')""",
     "places": f"{SENTENCES} OR id IN (SELECT place_id FROM shown)",
     "dates": SENTENCES,
@@ -56,7 +57,10 @@ def lines(shown: Shown, table: str, held: Sequence[Column], *, whole_texts: bool
 
 def _spans(shown: Shown) -> dict[str, list[tuple[str, int, int]]]:
     """The sentences of each document that rows stand in, with where the row lies: sentence, start, end."""
-    rows = shown.select('SELECT document, sentence, start, "end" FROM shown ORDER BY document, start, "end", id')
+    rows = shown.select(
+        f"""SELECT document, sentence, start, "end" FROM flat WHERE {WHICH["flat"]}
+            ORDER BY document, start, "end", id"""
+    )
     spans: dict[str, list[tuple[str, int, int]]] = {}
     for document, sentence, start, end in rows.itertuples(index=False):
         spans.setdefault(document, []).append((sentence or "", int(start), int(end)))

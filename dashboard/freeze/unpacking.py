@@ -52,7 +52,7 @@ def unpack(path: Path, home: Path) -> Checked:
 
 
 def _chosen(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """What was shown, as `data.frozen` reads it: the filters, and the newest day, from which presets count back."""
+    """What was shown, as `data.frozen` reads it: the filters, of how much, and the newest day."""
     filters, newest = manifest["filters"], manifest["newest"]
     codes = {
         str(word): {str(label): str(code) for label, code in held.items()} for word, held in filters["codes"].items()
@@ -60,6 +60,7 @@ def _chosen(manifest: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "address": str(filters["address"]),
         "codes": codes,
+        "of": {name: int(manifest["shown"][name]["of"]) for name in ("event", "figure", "place", "source")},
         "newest": str(date.fromisoformat(newest)) if newest is not None else None,
     }
 

@@ -58,7 +58,7 @@ def _kinds() -> Sequence[str]:
 def _evidence(shown: queries.Shown, lit: Row | None) -> None:
     """The row behind a span, and where it lies."""
     where = locator.point_of(lit) if lit is not None else None
-    panel.show(shown, panel.chosen(), height=HEIGHT - (locator.HEIGHT + 12 if where else 0))
+    panel.show(shown, panel.seen(), height=HEIGHT - (locator.HEIGHT + 12 if where else 0))
     if where is not None:
         live_chart(
             locator.locator(where, panel.mode()),
@@ -90,7 +90,7 @@ def heading(rows: Sequence[Row], picture: Picture) -> str:
 
 def _lit(picture: Picture) -> Row | None:
     """The row whose evidence is open, if one is: a figure, an event, a place or a date."""
-    action, id = st.session_state.get("evidence") or ("", "")
+    action, id = panel.seen() or ("", "")
     if action == "open":
         for found in (texts.evidence, mentions.place, mentions.timex):
             for row in cards.records(found(picture.connection, id)):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 import sample
 
-from dashboard import captions, data, freeze, queries, saved
+from dashboard import captions, data, freeze, queries, saved, texts
 from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.filters import Filters
@@ -330,9 +331,46 @@ def test_a_freeze_of_nothing_keeps_what_was_chosen(
     filters, dropped = f.read(words, picture.offered)
     assert dropped == ()
     again = reopened(picture, filters, tmp_path, monkeypatch)
-    assert again.frozen is not None and queries.counts(shown(again, filters))["event"] == (0, 0)
+    assert again.frozen is not None
+    assert queries.counts(shown(again, filters))["event"] == (0, queries.counts(shown(picture, filters))["event"].of)
     assert f.read(saved.words(again.frozen.address), again.offered) == (filters, ())
     assert f.words(filters, again.offered) == f.words(filters, picture.offered)
+
+
+# ---- what its head promises
+
+
+def test_a_total_goes_along_though_the_filters_leave_it_out(
+    picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“30 of 60 drones”: the filter lets the downed ones through; how many flew is another measure."""
+    filters = Filters(measures=("downed",), period="All")
+    raid = sample.air_raid(sample.NEWEST, 60, 30, "Desk One")
+    downed = next(one.id for one in raid.figures if one.measure == "downed")
+    page = freeze.contents(picture, filters).members["overview.html"].decode()
+    assert "<td>30 of 60 " in page
+    again = reopened(picture, filters, tmp_path, monkeypatch)
+    (row,) = texts.evidence(again.connection, downed).to_dict("records")
+    assert (row["low"], row["total_low"], row["total_high"]) == (30, 60, 60)
+    assert row["article"][int(row["total_start"]) : int(row["total_end"])] == "60"
+    assert set(shown(again, filters).select("SELECT measure FROM shown").measure) == {"downed"}
+
+
+@pytest.mark.parametrize("filters", [UKRAINE, Filters(measures=("downed",), period="All")], ids=["Ukraine", "downed"])
+def test_n_of_all_is_said_as_it_was(
+    filters: Filters, picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = queries.counts(shown(picture, filters))
+    assert said["figure"].n < said["figure"].of
+    assert queries.counts(shown(reopened(picture, filters, tmp_path, monkeypatch), filters)) == said
+
+
+def test_the_page_may_run_no_text_as_code_and_has_all_letters(contents: freeze.Contents) -> None:
+    page = contents.members["overview.html"].decode()
+    assert "unsafe-eval" not in page[: page.index("<title>")]
+    faces = re.findall(r"@font-face \{ font-family: '([^']+)'.*?\}", page)
+    assert faces == ["Inter", "Inter", "Inter", "Dateline Shapes"]
+    assert "U+0400-045F" in page and "U+0100-02BA" in page
 
 
 # ---- the same bytes, in whatever order rows are read; and no sentence of what is not shown
