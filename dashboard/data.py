@@ -10,7 +10,8 @@ import duckdb
 import streamlit as st
 
 from dashboard import queries, saved
-from dashboard.filters import BEGIN, END, Codes, Offered, offering
+from dashboard.filters import Codes, Filters, Offered, offering
+from dashboard.queries import opening
 from dashboard.viewer import Viewer
 from extract import store
 
@@ -50,6 +51,10 @@ class Picture:
     extractor: str = ""
     frozen: Frozen | None = None
 
+    def shown(self, filters: Filters) -> queries.Shown:
+        """What some filters let through of it."""
+        return queries.Shown(self.connection, filters, self.offered.newest)
+
 
 IN_MEMORY = (
     500_000  # rows of the flat table that are read once and kept: some 400 MB, and queries of a few milliseconds
@@ -72,14 +77,10 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
         older = _completed(connection, table, what)
         if table == "flat":
-            kept = "true" if what == "VIEW" and not older else "false"
-            source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
-            connection.execute(f"{STRETCHES} FROM {source}")
+            opening.stretch(connection, names if what == "VIEW" and not older else "")
     if not parts.get("corrections"):
         connection.execute(NO_CORRECTIONS)
-    connection.execute(NIGHTS)
-    connection.execute(queries.REPRINTS)
-    connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM ({queries.ONCE.format(of='flat')})")
+    opening.prepare(connection)
     return connection
 
 
@@ -98,9 +99,6 @@ NO_CORRECTIONS = """CREATE TABLE corrections (number BIGINT, decision VARCHAR, d
     "row" VARCHAR, "column" VARCHAR, machine VARCHAR, human VARCHAR, verdict VARCHAR, undoes VARCHAR, note VARCHAR,
     who VARCHAR, "at" TIMESTAMP, start BIGINT, "end" BIGINT, "text" VARCHAR, sentence VARCHAR, undone BOOLEAN,
     "found" BOOLEAN)"""
-# Which intervals were told as a night; asked for every card, and few among all time expressions.
-STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
-NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 
 def _completed(connection: duckdb.DuckDBPyConnection, table: str, what: str) -> bool:

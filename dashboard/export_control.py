@@ -50,7 +50,7 @@ def _said(value: Any) -> list[str]:
 
 
 def _rows(export: Export, draws: bool) -> None:
-    if export.shown.select("SELECT 1 FROM shown LIMIT 1").empty and export.page != "sources":
+    if export.page not in ("sources", "compare") and export.shown.select("SELECT 1 FROM shown LIMIT 1").empty:
         st.caption("Nothing matches these filters, so there are no rows to export.")
         return
     title = exports.TABLES[export.page][0].title

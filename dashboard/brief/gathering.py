@@ -34,7 +34,7 @@ def of(
     `handling` is the banner above and below every page, '' for none; `digest` the hash of the frozen picture that the
     first page prints. `progress` is told what is being done. Without a Chromium there is no map, which is said.
     """
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     seen_by, newest = picture.viewer, picture.offered.newest
     progress("reading figures and claims")
     head, kinds = _cards(shown, picture), cards.records(queries.newest_of_kinds(shown))[:MOST_HIGHLIGHTS]

@@ -47,7 +47,7 @@ class Export:
     @cached_property
     def shown(self) -> queries.Shown:
         """What the filters let through, as the page itself asks for it."""
-        return queries.Shown(self.picture.connection, self.filters, self.picture.offered.newest)
+        return self.picture.shown(self.filters)
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:

@@ -49,7 +49,7 @@ class Contents:
 
 def contents(picture: Picture, filters: f.Filters, *, whole_texts: bool = False) -> Contents:
     """What a freeze of the picture under these filters holds. `whole_texts` takes along more than the sentences."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     columns = {table: rows.columns(shown, table) for table in sorted(picture.counts)}
     lines = {table: rows.lines(shown, table, held, whole_texts=whole_texts) for table, held in columns.items()}
     about = _about(picture, filters, shown, whole_texts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dashboard import evidence, palette, wording
+from dashboard import evidence, palette, sentences, wording
 
 Row = Mapping[str, Any]
 WHY = {
@@ -30,7 +30,7 @@ def queue(rows: Sequence[Row], chosen: str | None, held: int) -> str:
 
 
 def _entry(row: Row, chosen: bool) -> str:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    value = evidence.told(row)
     subject = wording.subject(row["measure"], row["unit"])
     what = palette.kind_of(row["kind"]).label if row["table"] == "events" else f"{value} {subject.lower()}"
     why = STATES.get(row["reviewed"]) or " · ".join(WHY[name] for name in WHY if row[name])
@@ -46,11 +46,11 @@ def _entry(row: Row, chosen: bool) -> str:
 def shown(row: Row, evidence_row: Row) -> str:
     """A finding: what it says, its sentence lit, and the machine's reading beside the human's."""
     article = evidence_row["article"]
-    first, last = evidence.sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
+    first, last = sentences.bounds(article, row["sentence"] or "", row["start"], row["end"])
     lit = [(row["start"], row["end"])]
     around = "".join(
         f'<p class="dl-context">{name}: “{escape(article[a:b]).strip()}”</p>'
-        for name, (a, b) in (("before", evidence.before(article, first)), ("after", evidence.after(article, last)))
+        for name, (a, b) in (("before", sentences.before(article, first)), ("after", sentences.after(article, last)))
         if a < b
     )
     state = STATES.get(row["reviewed"], "")
@@ -96,7 +96,7 @@ def _said(column: str) -> Any:
 
 
 def _value(row: Row) -> str:
-    return wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    return evidence.told(row)
 
 
 def _when(row: Row) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, partial
-from itertools import pairwise
 from typing import Any
 
 import duckdb
 
-from dashboard import cards, claims, evidence, palette, queries, tellers, texts, viewer, wording
+from dashboard import cards, claims, evidence, palette, queries, sentences, tellers, texts, viewer, wording
 from dashboard.cards.choosing import USUAL, Row
 from dashboard.filters import Filters
 from dashboard.steps import grades
@@ -77,7 +76,7 @@ def _step(
         said = _figure(row, year) if row["table"] == "figures" else _event(row, year)
         return replace(
             _about(said, row, seen_by),
-            sources=tellers.tellers(connection, id)["origin"].nunique(dropna=False),
+            sources=tellers.sources(cards.records(tellers.tellers(connection, id))),
             rivals=_rivals(row, alike),
         )
     return None
@@ -143,12 +142,8 @@ def _day(published: int | None, seen_by: Viewer) -> str:
 def _sentence(row: Row) -> tuple[Piece, ...]:
     """The sentence in pieces, with the figure lit, and its total where that stands in it too."""
     article = row["article"]
-    first, last = evidence.sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
-    lit = [(row["start"], row["end"])]
-    if row["total_start"] is not None and first <= row["total_start"] < last:
-        lit.append((int(row["total_start"]), int(row["total_end"])))
-    edges = sorted({first, last, *(min(max(edge, first), last) for pair in lit for edge in pair)})
-    return tuple((article[a:b], any(x <= a and b <= y for x, y in lit)) for a, b in pairwise(edges))
+    first, last = sentences.bounds(article, row["sentence"] or "", row["start"], row["end"])
+    return sentences.pieces(article, first, last, sentences.lit(row))
 
 
 def _placed(row: Row) -> dict[str, Any]:
@@ -194,5 +189,5 @@ def _clashing(own: Row, rows: Sequence[Row]) -> list[Row]:
 
 
 def _said(row: Row) -> str:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    value = evidence.told(row)
     return f"{value} ({row['claimant'] or row['outlet'] or 'another source'})"

@@ -37,7 +37,7 @@ class Asked(NamedTuple):
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page. Its steps are those chosen anywhere, else the figures that head the overview."""
     held = staying.held(picture)
-    shown = queries.Shown(held.connection, filters, held.offered.newest)
+    shown = held.shown(filters)
     widgets.html(heading.heading(held, shown), key="heading")
     staying.addressed(picture)
     lineup.addressed()
@@ -112,7 +112,7 @@ def _controls(picture: Picture, held: Picture, filters: Filters, order: steps.Or
 def _live_stage(picture: Picture, filters: Filters, asked: Asked) -> None:
     """The stage. Run anew by itself, so that a live briefing takes up a newer picture and stays at its step."""
     held = staying.held(picture, renewed=True)
-    shown = queries.Shown(held.connection, filters, held.offered.newest)
+    shown = held.shown(filters)
     order = lineup.chosen()
     of = (held.number, filters, held.viewer)
     if order is None:

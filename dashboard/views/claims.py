@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cards, charts, claims, comparisons, evidence, heading, panel, queries, widgets, wording
-from dashboard.charts.dumbbell import amount, looks, speaker
+from dashboard.charts.dumbbell import looks, speaker
 from dashboard.comparisons import CHOICES, COMPARED, COUNTED, MOST, SIGNS, title
 from dashboard.data import Picture
 from dashboard.filters import Filters
@@ -126,6 +126,6 @@ def _telling(row: Row, face: Any, mode: Mode, pressed: bool) -> str:
     about = " · ".join(part for part in (row["outlet"] or "outlet unknown", again, row["place"], day) if part)
     return (
         f'<li><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}">{mark}'
-        f"<b>{escape(amount(row))}</b>{denied}<span>{escape(speaker(row))}{often}</span>"
+        f"<b>{escape(evidence.told(row))}</b>{denied}<span>{escape(speaker(row))}{often}</span>"
         f"<small>{escape(about)} {evidence.grade(row['reliability'])}</small></button></li>"
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, charts, heading, pairing, panel, queries, widgets, wording
+from dashboard import cards, charts, evidence, heading, pairing, panel, queries, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -20,7 +20,7 @@ HEAD = ("Measure", "A: highest told", "figures", "B: highest told", "figures", "
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     widgets.html(heading.heading(picture, shown), key="heading")
     how, one, other = st.columns([0.2, 0.4, 0.4], gap="small", vertical_alignment="bottom")
     with how:
@@ -172,7 +172,7 @@ def _line(key: Measure, a: Row | None, b: Row | None, chosen: str | None) -> str
 def _cells(row: Row | None, unit: str | None, chosen: str | None) -> str:
     if row is None:
         return '<td class="dl-hint">not told</td><td class="dl-hint">0</td>'
-    value = escape(wording.amount(row["low"], row["high"], row["bound"] or "exact", unit))
+    value = escape(evidence.told({**row, "unit": unit}))
     when = wording.period(row["first"], row["last"])
     return (
         f'<td><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(row["id"] == chosen).lower()}">'

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, charts, heading, panel, queries, widgets, wording
+from dashboard import cards, charts, evidence, heading, panel, queries, widgets, wording
 from dashboard.charts.measure import HEIGHT, choices, legend
 from dashboard.data import Picture
 from dashboard.filters import Filters
@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     widgets.html(heading.heading(picture, shown), key="heading")
     rows = cards.records(queries.figure_rows(shown))
     if not rows:
@@ -127,8 +127,8 @@ def table_of(rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _line(row: Row) -> dict[str, Any]:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
-    of = wording.amount(row["total_low"], row["total_high"], row["total_bound"] or "exact", row["total_unit"])
+    value = evidence.told(row)
+    of = evidence.told(row, "total_")
     part = row["total_low"] is not None or row["total_high"] is not None
     standing = wording.STANDING.get(row["status"]) or row["status"]
     return {

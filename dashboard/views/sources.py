@@ -21,7 +21,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
 
     `texts_page` is this page itself; it is taken for the sake of one signature for all pages.
     """
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     rows = cards.records(queries.sources(shown))
     widgets.html(heading(rows, picture), key="heading")
     if not rows:
