@@ -13,7 +13,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
-from browsing import OPENED
+from browsing import OPENED, PATIENCE
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
@@ -36,7 +36,7 @@ READ: dict[str, Callable[[Path], Any]] = {  # what proves that a reader of this 
 
 def downloaded(watched: Any, line: str, label: str, folder: Path) -> Path:
     """What a click on a button of a line of the open menu downloads."""
-    with watched.page.expect_download() as download:
+    with watched.page.expect_download(timeout=2 * PATIENCE) as download:  # a second Chromium starts for the first
         watched.page.locator(f"[class*='st-key-export_{line}_']").get_by_role("button", name=label, exact=True).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
