@@ -20,8 +20,15 @@ def chosen(first: str | None = None) -> Chosen:
     return opened
 
 
+def seen() -> Chosen:
+    """What was open last, though nobody chose it: a page opens its first sentence by itself."""
+    opened: Chosen = st.session_state.get("evidence", st.session_state.get("evidence_seen"))
+    return opened
+
+
 def show(shown: queries.Shown, chosen: Chosen, texts_page: st.Page | None = None, *, height: int) -> None:
     """Draw the panel, `height` pixels high; it links to `texts_page`, where the whole article is lit."""
+    st.session_state["evidence_seen"] = chosen
     with st.container(border=True, height=height, key="evidence_panel"):
         body = _evidence(shown, chosen)
         with st.container(height="stretch", border=False, key="evidence_scroll"):

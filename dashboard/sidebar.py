@@ -66,7 +66,7 @@ def brand(picture: Picture, seen_by: Viewer, visit: str) -> str:
 
 def foot(picture: Picture, filters: f.Filters, refused: tuple[str, ...]) -> str:
     """n of N, what the address asked for in vain, the link and the reset."""
-    n = queries.counts(queries.Shown(picture.connection, filters, picture.offered.newest))
+    n = queries.counts(picture.shown(filters))
     said = " · ".join(f"{n[what].n:,} of {n[what].of:,} {what}s" for what in ("event", "figure", "place", "source"))
     note = "".join(f'<p class="dl-note">Left out: {escape(why)}.</p>' for why in refused)
     chip = _whole_map(filters.within) if filters.within else ""

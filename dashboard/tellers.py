@@ -64,12 +64,17 @@ def markup(rows: Sequence[Row], others: Sequence[Row], *, writes: bool) -> str:
     return told + held
 
 
+def sources(rows: Sequence[Row]) -> int:
+    """How many independent outlets tell it, however each is written; a reprint counts as the outlet that had it."""
+    return len({str(row["origin"]).casefold() for row in rows})
+
+
 def heading(rows: Sequence[Row]) -> str:
     """'Told by 3 sources, 1 reprint': independent outlets, and texts that another one told first."""
-    sources = len({str(row["origin"]).casefold() for row in rows})
+    told = sources(rows)
     reprints = len({row["document"] for row in rows if row["reprint"]})
     again = f", {wording.number_of(reprints, 'reprint')}" if reprints else ""
-    return f"Told by {wording.number_of(sources, 'source')}{again}"
+    return f"Told by {wording.number_of(told, 'source')}{again}"
 
 
 def _listed(rows: Sequence[Row], own: str, writes: bool) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard import wording
+from dashboard.cells import FORMULA
 
 Row = Mapping[str, Any]
 SAID = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "undo": "took back", "add": "added"}
@@ -16,7 +17,6 @@ COLUMNS = ("number", "at", "who", "verdict", "table", "column", "machine", "huma
            "sentence", "title", "outlet", "document", "row", "start", "end", "decision", "undoes")  # fmt: skip
 ENDS = {"published": 0, "first": 0, "last": 1}  # moments that are days; `last` is the one after
 MOST = 40  # decisions in words; all are in the CSV
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
 
 def listed(rows: Sequence[Row], *, writes: bool) -> str:

@@ -37,7 +37,7 @@ PRIVATE = (
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page. It tells of the whole picture, whatever the filters say."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     held = cards.records(queries.holdings(shown))[0]
     today = viewer.today(picture.viewer)
     widgets.html(head(picture, today), key="heading")

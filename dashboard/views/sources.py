@@ -24,7 +24,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
 
     `texts_page` is this page itself; it is taken for the sake of one signature for all pages.
     """
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     rows = cards.records(queries.sources(shown))
     widgets.html(heading(rows, picture), key="heading")
     if not rows:
@@ -72,7 +72,7 @@ def _kinds() -> Sequence[str]:
 def _evidence(shown: queries.Shown, lit: Row | None, height: int) -> None:
     """The row behind a span, and where it lies."""
     where = locator.point_of(lit) if lit is not None else None
-    panel.show(shown, panel.chosen(), height=height - (locator.HEIGHT + 12 if where else 0))
+    panel.show(shown, panel.seen(), height=height - (locator.HEIGHT + 12 if where else 0))
     if where is not None:
         live_chart(
             locator.locator(where, panel.mode()),
@@ -104,7 +104,7 @@ def heading(rows: Sequence[Row], picture: Picture) -> str:
 
 def _lit(picture: Picture) -> Row | None:
     """The row whose evidence is open, if one is: a figure, an event, a place or a date."""
-    action, id = st.session_state.get("evidence") or ("", "")
+    action, id = panel.seen() or ("", "")
     if action == "open":
         for found in (texts.evidence, mentions.place, mentions.timex):
             for row in cards.records(found(picture.connection, id)):

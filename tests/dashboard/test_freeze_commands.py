@@ -53,6 +53,12 @@ def test_a_bad_filter_is_refused_in_words(frozen: tuple[Path, str]) -> None:
     assert not file.with_name("other.zip").exists()
 
 
+def test_a_filter_that_is_none_freezes_nothing(frozen: tuple[Path, str]) -> None:
+    other = frozen[0].with_name("other.zip")
+    refused = run("freeze", str(other), "--filter", "contry=Ukraine")
+    assert refused.exit_code == 2 and "“contry” is no filter" in refused.output and not other.exists()
+
+
 def test_it_is_opened_beside_the_record(frozen: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
     file, digest = frozen
     monkeypatch.setenv("DATELINE_DATABASE", "sqlite:////elsewhere/record.sqlite")

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 import extract
 from dashboard import cards, claims, data, licences, locator, mentions, panel, queries
 from dashboard import filters as f
+from dashboard.charts.measure import choices
 from dashboard.evidence import Span
 from dashboard.filters import Offered
 from dashboard.viewer import Viewer
@@ -108,7 +109,7 @@ def test_events_without_figures_are_said(page: Page) -> None:
 def test_names_of_scopes_are_told_apart() -> None:
     rows = [{"measure": measure, "unit": "person", "place": "Kyiv"} for measure in ("killed", "killed", "injured")]
     rows[1]["unit"] = None
-    assert list(figures.labels(rows)) == ["Killed · Kyiv", "Killed · Kyiv (killed, no unit)", "Injured · Kyiv"]
+    assert list(choices(rows)) == ["Killed · Kyiv", "Killed · Kyiv (killed, no unit)", "Injured · Kyiv"]
 
 
 # ---- claims
