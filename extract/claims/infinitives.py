@@ -35,7 +35,12 @@ def _of(parse: Parse, verb: Token, above: Token) -> str | None:
         return known if known == "proposed" and verb.tag in ("VB", "VBP") else None
     if verb.dep == "xcomp" and (to or verb.tag == "VBG"):
         return known
-    if verb.dep == "acl" and (to or verb.tag == "VBG"):  # "a bill imposing fines", "an agreement to buy 500"
+    if verb.dep == "acl" and (to or (verb.tag == "VBG" and _provides(lemma))):  # "an agreement to buy 500"
         return known
     purpose = words("claims/infinitives.tsv", "word", "object").get(lemma) == "purpose"
     return known if verb.dep == "advcl" and to and purpose else None
+
+
+def _provides(noun: str) -> bool:
+    """Whether a participle behind a noun tells what is to be: "a bill imposing fines", not "a campaign killing 300"."""
+    return words("claims/infinitives.tsv", "word", "participle").get(noun) == "ing"

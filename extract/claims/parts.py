@@ -1,4 +1,4 @@
-"""What a part has from its total: who says so and how sure it is; and a base that is no plan: "seven of its 17"."""
+"""What a part has from its total: who says so and how sure it is; bases and old values are no plan: "7 of its 17"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,8 @@ from extract.claims import clauses
 from extract.language import Parse
 from extract.model import Figure
 
-UNREAL = ("planned", "proposed", "hypothetical", "estimated")
+TO_COME = ("planned", "proposed", "hypothetical")  # what a base and an old value are not, since they are there
+UNREAL = (*TO_COME, "estimated")  # what a part with a clause of its own does not take over
 OLD = re.compile(r"\b(?:from|instead of|against|(?<!more )(?<!less )(?<!fewer )than)\s*$", re.IGNORECASE)
 LEAD = 20  # characters before a number that hold them: what is so already, whatever is planned
 
@@ -19,7 +20,7 @@ def judged(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
     bases = {figure.total for figure in figures if figure.total and _stands_behind(by_id[figure.total], figure)}
     for figure in figures:
         whole = by_id.get(figure.total or "")
-        if figure.status in UNREAL and (figure.id in bases or _is_old(parse, figure)):
+        if figure.status in TO_COME and (figure.id in bases or _is_old(parse, figure)):
             yield replace(figure, status="reported")
         elif whole is not None and whole.start < figure.start and figure.claimant in (None, whole.claimant):
             inherits = figure.status == "reported" and (whole.status not in UNREAL or not _is_told_apart(parse, figure))

@@ -17,7 +17,8 @@ COUNTING = (
 )  # verbs whose object a body vouches for  # fmt: skip
 DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
 GIVING = ("put", "give", "estimate", "place", "number")  # "gave a toll of 12"
-STATING = (*GIVING, "have", "set")  # "put the dead at 22", "gave its losses as 13"
+STATING = ("have", "set")  # "had the dead at 22": of a toll alone, since who set a rate acted
+DEAD = ("dead", "death", "casualty", "loss", "fatality", "injured", "wounded", "missing")
 RUMOURS = (
     "claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account",
     "version", "figure", "toll",
@@ -172,7 +173,7 @@ def _shared(parse: Parse, verb: Token) -> int | None:
 def _is_said(parse: Parse, verb: Token, inside: int) -> bool:  # noqa: PLR0911 - one return a wording
     """Whether a verb of saying has what stands inside for its content: a clause, or what a body counts."""
     lemma, content = verb.lemma.lower(), parse.tokens[inside]
-    if lemma in STATING and content.dep == "prep" and content.lower in ("at", "as"):
+    if content.dep == "prep" and content.lower in ("at", "as") and _states(parse, verb):
         return True
     if lemma in GIVING and content.dep == "dobj" and content.lemma.lower() in TOLLS:
         return True
@@ -193,6 +194,17 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:  # noqa: PLR0911 -
         return False  # "finds three of them guilty"
     refuted = lemma in DENIALS and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
     return content.dep in SAID or refuted or (content.dep == "dobj" and lemma in COUNTING)
+
+
+def _states(parse: Parse, verb: Token) -> bool:
+    """Whether a verb puts a number on something: "put the dead at 22"; who "set the rate at 4%" only acted."""
+    what = syntax.child(parse, verb.i, "dobj")
+    if verb.lemma.lower() in GIVING:
+        return True
+    toll = what is not None and any(
+        parse.tokens[i].lemma.lower() in (*TOLLS, *DEAD) for i in (what, *syntax.prepositions(parse, what, "of"))
+    )
+    return verb.lemma.lower() in STATING and toll
 
 
 def _contrasted(parse: Parse, i: int) -> bool:
@@ -220,10 +232,16 @@ def is_refuted(parse: Parse, token: Token) -> bool:
 
 
 def _denies_it(parse: Parse, verb: Token) -> bool:
-    """Whether a verb denies what was told before it: "denied this", "rejected the figure"."""
-    if verb.lemma.lower() not in (*DENIALS, "dispute"):
+    """Whether somebody else denies what was told before: "he denied this", "rejected the figure", not "a cover-up"."""
+    if verb.lemma.lower() not in (*DENIALS, "dispute") or syntax.child(parse, verb.i, "nsubj") is None:
         return False
     what = syntax.child(parse, verb.i, "dobj")
-    return what is not None and (
-        parse.tokens[what].lower in ("this", "that", "it") or parse.tokens[what].lemma in RUMOURS
-    )
+    return what is not None and (parse.tokens[what].lower in ("this", "that", "it") or _told_before(parse, what))
+
+
+def _told_before(parse: Parse, rumour: int) -> bool:
+    """Whether "the figure", "these claims" are those told before, not such as tell their own: "the figure of 30"."""
+    below = [parse.tokens[c] for c in parse.children[rumour]]
+    definite = any(token.lower in ("the", "this", "these", "that", "those") and token.dep == "det" for token in below)
+    own = any(token.dep in ("prep", "acl", "relcl", "ccomp") for token in below)
+    return parse.tokens[rumour].lemma.lower() in RUMOURS and definite and not own

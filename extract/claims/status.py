@@ -16,6 +16,7 @@ from extract.model import Event, Figure
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
            "will": "planned", "shall": "planned", "'ll": "planned",
            "should": "proposed", "must": "proposed"}  # fmt: skip
+OBLIGING = ("should", "must")
 ORDER = ("denied", "proposed", "hypothetical", "planned", "estimated", "claimed")  # the first that is told counts
 OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
@@ -36,7 +37,8 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> s
     if _is_base(parse, links):
         return _said(parse, token, finding, source)
     embedded = infinitives.status(parse, links)
-    marks = {embedded, _modal(parse, verb, links, source), *_around(parse, links)}
+    modal = None if _is_accounted(parse, finding, links) else _modal(parse, verb, links, source)
+    marks = {embedded, modal, *_around(parse, links)}
     if _is_offer(parse, verb) or _is_weighed(parse, links):
         marks.add("proposed")
     if source.lemma in speech.DENIALS or speech.is_refuted(parse, token) or _is_negated(parse, token, verb):
@@ -116,7 +118,21 @@ def _is_hoped(verb: Token) -> bool:
     return verb.lemma == "hope"
 
 
+def _is_accounted(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -> bool:
+    """Whether what somebody must answer for is told: of "must be blamed for 12 deaths" the deaths are not required."""
+    if not isinstance(finding, Figure) or finding.measure == "held":  # "must be exchanged for 40 prisoners"
+        return False
+    for n, (below, above) in enumerate(pairwise(links)):
+        if below.dep == "prep" and below.lower in ("for", "over") and above.pos == "VERB":
+            done = syntax.passive(parse, above.i) or links[n - 1].dep == "pcomp"  # "must apologise for killing 12"
+            obliged = any(helper.lower in OBLIGING for helper in clauses.helpers(parse, above))
+            return done and obliged and any(token.start == finding.said_at for token in links[:n])
+    return False
+
+
 def _of_modal(parse: Parse, modal: str, verb: Token, source: Source) -> str:
+    if modal in OBLIGING and any(helper.lemma == "have" for helper in clauses.helpers(parse, verb)):
+        return "estimated" if modal == "must" else "hypothetical"  # "must have killed 12", "should have paid 12"
     if modal != "would":
         return MODALS[modal]
     doer = syntax.child(parse, verb.i, "nsubj")
