@@ -53,6 +53,11 @@ def passive(parse: Parse, verb: int) -> bool:
     return token.tag == "VBN" and token.dep in ("acl", "amod") and child(parse, verb, "dobj", "aux") is None
 
 
+def opens_with(parse: Parse, verb: Token, *words: str) -> bool:
+    """Whether a verb's clause opens with one of some conjunctions: "if the dam breaks", "as the group wrote"."""
+    return any(parse.tokens[c].lower in words and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
+
+
 def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:
     """The subject of a verb, looked up through the verbs it hangs on: "struck Kyiv, injuring 12" has one subject."""
     found = child(parse, verb, "nsubj", "csubj")

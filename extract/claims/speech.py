@@ -29,10 +29,14 @@ CONTRAST = ("but", "yet")
 
 
 class Source(NamedTuple):
-    """Who says it, and the lemma that tells so; (None, None): the outlet speaks for itself."""
+    """Who says it, and the lemma that tells so; (None, None): the outlet speaks for itself.
+
+    `counted`: it has counted before what the text now tells of: "more than the 1,288 that the ministry has registered".
+    """
 
     name: str | None
     lemma: str | None
+    counted: bool = False
 
 
 def saying(parse: Parse, token: Token) -> Source | None:
@@ -89,7 +93,7 @@ def told(parse: Parse, verb: Token) -> Source | None:
 def _quoted(parse: Parse, above: Token) -> Token | None:
     """The verb of "as the group wrote", which hangs on what is quoted."""
     clauses = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "advcl")
-    return next((t for t in clauses if _opens_with_as(parse, t) and t.lemma.lower() in _verbs()), None)
+    return next((t for t in clauses if syntax.opens_with(parse, t, "as") and t.lemma.lower() in _verbs()), None)
 
 
 def _aside(parse: Parse, above: Token) -> Token | None:
@@ -103,10 +107,6 @@ def _aside(parse: Parse, above: Token) -> Token | None:
         ):
             return verb
     return None
-
-
-def _opens_with_as(parse: Parse, verb: Token) -> bool:
-    return any(parse.tokens[c].lower == "as" and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
 
 
 def _quoted_source(parse: Parse, verb: Token) -> Source:

@@ -152,6 +152,13 @@ def test_what_some_are_taken_from_stays_estimated() -> None:
     assert list(figures["status"]) == ["reported", "estimated"]
 
 
+def test_what_a_forecast_is_compared_with_is_real() -> None:
+    figures = extract.from_text(
+        "The bank forecasts growth of 4%, against 3% last year.", published="2025-04-10"
+    ).figures
+    assert list(figures["status"]) == ["estimated", "reported"]
+
+
 def test_what_something_must_be_exchanged_for_is_to_come() -> None:
     figures = extract.from_text("Forty rebels must be exchanged for 12 prisoners.", published="2025-04-10").figures
     assert list(figures["status"]) == ["proposed", "proposed"]
