@@ -50,7 +50,8 @@ def passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if token.dep == "conj" and token.tag == "VBN" and child(parse, verb, "nsubj", "dobj") is None:
         return passive(parse, token.head)
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and child(parse, verb, "dobj", "aux") is None
+    reduced = token.tag == "VBN" and token.dep in ("acl", "amod", "relcl", "advcl")  # "a tanker, believed to be empty"
+    return reduced and child(parse, verb, "dobj", "aux") is None
 
 
 def opens_with(parse: Parse, verb: Token, *words: str) -> bool:

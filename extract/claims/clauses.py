@@ -42,7 +42,12 @@ def _ends(parse: Parse, verb: Token) -> bool:
     if verb.pos not in ("VERB", "AUX"):
         return False
     done = verb.tag == "VBN" and verb.dep in ("acl", "amod")
-    return done or verb.dep in SEPARATE or is_finite(parse, verb)
+    return done or (verb.dep in SEPARATE and not is_infinitive(parse, verb)) or is_finite(parse, verb)
+
+
+def is_infinitive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb stands behind "to"."""
+    return any(helper.lower == "to" for helper in helpers(parse, verb))
 
 
 def is_finite(parse: Parse, verb: Token) -> bool:

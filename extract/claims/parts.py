@@ -1,4 +1,6 @@
-"""What a part has from its total: who says so and how sure it is; bases and old values are no plan: "7 of its 17"."""
+"""What figures have from one another: a part who says so and how sure it is from its total; and what is only compared
+with something planned or estimated, or the whole of it, is reported itself: the 17 of "will close 7 of its 17".
+"""
 
 import re
 from collections.abc import Iterator, Sequence

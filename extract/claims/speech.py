@@ -5,25 +5,19 @@ from typing import NamedTuple
 
 from extract import syntax
 from extract.claims.naming import PAPERS, PRONOUNS, named
-from extract.knowledge import words
+from extract.knowledge import in_role, words
 from extract.language import Parse, Token
 
-QUOTING = ("quote", "cite")  # "was quoted as saying"
-TOLLS = ("toll", "number", "figure", "count", "total", "estimate")  # "gave a toll of 12"
-SHOWING = ("show", "indicate", "reveal", "suggest", "cite", "list", "detail", "put", "give")  # what a paper does
-COUNTING = (
-    "report", "confirm", "count", "record", "register", "verify", "document", "expect", "forecast", "predict", "log",
-    "tally", "estimate", "cite", "project", "acknowledge", "admit",
-)  # verbs whose object a body vouches for  # fmt: skip
-DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
-GIVING = ("put", "give", "estimate", "place", "number")  # "gave a toll of 12"
-STATING = ("have", "set")  # "had the dead at 22": of a toll alone, since who set a rate acted
-DEAD = ("dead", "death", "casualty", "loss", "fatality", "injured", "wounded", "missing")
-RUMOURS = (
-    "claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account",
-    "version", "figure", "toll",
-)  # fmt: skip
-FORECASTS = ("forecast", "estimate", "projection", "prediction", "outlook")
+QUOTING = in_role("claims/saying.tsv", "quotes")
+COUNTING = in_role("claims/saying.tsv", "counts")
+SHOWING = in_role("claims/saying.tsv", "shows")
+DENYING = in_role("claims/saying.tsv", "denies")
+GIVING = in_role("claims/saying.tsv", "gives")
+STATING = in_role("claims/saying.tsv", "states")
+TOLLS = in_role("claims/saying.tsv", "toll")
+DEAD = in_role("claims/saying.tsv", "dead")
+RUMOURS = in_role("claims/saying.tsv", "rumour")
+FORECASTS = in_role("claims/saying.tsv", "forecast")
 SAID = ("ccomp", "parataxis", "xcomp")  # how a clause that is said hangs on the verb of saying
 CONTRAST = ("but", "yet")
 
@@ -139,7 +133,7 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
     """Who says it: the subject, or the one by whom "it was reported"."""
     if verb.lemma in QUOTING and (cited := syntax.child(parse, verb.i, "nsubjpass", "dobj")) is not None:
         return cited
-    if _is_passive(parse, verb):
+    if syntax.passive(parse, verb.i):
         return syntax.agent(parse, verb.i)
     subjects = [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj"]
     found = subjects[-1] if subjects else None  # of "the newspaper The Day announces" the name
@@ -152,13 +146,6 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
     if found is None and verb.dep == "acl" and verb.tag == "VBG" and above.lemma.lower() in RUMOURS:
         return _speaker(parse, parse.tokens[above.head])  # "released a statement saying"
     return found if found is not None else _shared(parse, verb)
-
-
-def _is_passive(parse: Parse, verb: Token) -> bool:
-    """Whether a verb is passive, as a clause or as a participle behind its noun: "a tanker, believed to be empty"."""
-    helped = any(parse.tokens[c].lemma == "have" for c in parse.children[verb.i] if parse.tokens[c].dep == "aux")
-    participle = verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl") and not helped
-    return participle or syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None
 
 
 def _shared(parse: Parse, verb: Token) -> int | None:
@@ -192,7 +179,7 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:  # noqa: PLR0911 -
         return False
     if lemma == "find" and content.pos not in ("VERB", "AUX"):
         return False  # "finds three of them guilty"
-    refuted = lemma in DENIALS and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
+    refuted = lemma in DENYING and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
     return content.dep in SAID or refuted or (content.dep == "dobj" and lemma in COUNTING)
 
 
@@ -202,7 +189,7 @@ def _states(parse: Parse, verb: Token) -> bool:
     if verb.lemma.lower() in GIVING:
         return True
     toll = what is not None and any(
-        parse.tokens[i].lemma.lower() in (*TOLLS, *DEAD) for i in (what, *syntax.prepositions(parse, what, "of"))
+        parse.tokens[i].lemma.lower() in TOLLS | DEAD for i in (what, *syntax.prepositions(parse, what, "of"))
     )
     return verb.lemma.lower() in STATING and toll
 
@@ -221,7 +208,7 @@ def is_refuted(parse: Parse, token: Token) -> bool:
     inside = token
     for above in parse.ancestors(token.i):
         told = inside.lemma.lower() in RUMOURS and inside.dep in ("dobj", "nsubjpass", "pobj")
-        if told and above.lemma.lower() in DENIALS:
+        if told and above.lemma.lower() in DENYING:
             return True
         if above.i > inside.i or inside.dep not in ("nsubj", "conj"):
             later = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "conj" and c > token.i)
@@ -233,7 +220,7 @@ def is_refuted(parse: Parse, token: Token) -> bool:
 
 def _denies_it(parse: Parse, verb: Token) -> bool:
     """Whether somebody else denies what was told before: "he denied this", "rejected the figure", not "a cover-up"."""
-    if verb.lemma.lower() not in (*DENIALS, "dispute") or syntax.child(parse, verb.i, "nsubj") is None:
+    if verb.lemma.lower() not in DENYING | {"dispute"} or syntax.child(parse, verb.i, "nsubj") is None:
         return False
     what = syntax.child(parse, verb.i, "dobj")
     return what is not None and (parse.tokens[what].lower in ("this", "that", "it") or _told_before(parse, what))

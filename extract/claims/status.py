@@ -40,7 +40,7 @@ def of(parse: Parse, token: Token, finding: Figure | Event, source: Source, hedg
     marks = {embedded, modal, *_around(parse, links, hedges)}
     if _is_offer(parse, verb) or _is_weighed(parse, links):
         marks.add("proposed")
-    if source.lemma in speech.DENIALS or speech.is_refuted(parse, token) or _is_negated(parse, links, verb):
+    if source.lemma in speech.DENYING or speech.is_refuted(parse, token) or _is_negated(parse, links, verb):
         marks.add("denied")
     if source.name is not None and is_estimate(source.name):  # "projections indicate"
         marks = marks - {"planned"} | {"estimated"}

@@ -5,15 +5,13 @@ import re
 from typing import NamedTuple
 
 from extract import agents
+from extract.figures.bounds import HEDGES
 from extract.figures.said import Measured
 from extract.figures.units import Counted
 from extract.knowledge import rows
 from extract.language import PLAIN, Parse
 
-BOUNDS = (
-    r"(?: (?:at least|at most|about|around|some|nearly|almost|more than|over|up to|as many as|as much as|a total of"
-    r"|close to|roughly|approximately|an estimated|fewer than|less than|the|another|a further))*\s*$"
-)  # words between a wording and its number
+BOUNDS = rf"(?: (?:{HEDGES}|a total of|the|another|a further))*\s*$"  # words between a wording and its number
 REACH = 90  # characters on either side of a number that a wording can take
 
 

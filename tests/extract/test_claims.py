@@ -69,7 +69,7 @@ SOURCES = [
     ("Norway says its forces killed 12 gunmen.", "Norway", "claimed"),
     ("The paper spoke of 40 deaths, but the governor denied this.", "paper", "denied"),
     ("Smith, the court said, made $60m.", "court", "reported"),
-    ("“We took 12 of their trucks,” the colonel boasted.", "colonel", "claimed"),
+    ("“Twelve trucks, and more to come!” the colonel boasted.", "colonel", "claimed"),
     # A participle describes what a campaign did; only a bill and its like provide by one.
     ("A shelling campaign wounding 30 villagers has stopped.", None, "reported"),
     ("A relief mission carrying 14 nurses was turned back.", None, "reported"),
@@ -77,6 +77,10 @@ SOURCES = [
     ("A motion mourning the deaths of 12 miners passed.", None, "reported"),
     ("A bill imposing fines of $12m is before parliament.", None, "proposed"),
     ("Oslo has a programme to rebuild 12 schools.", None, "planned"),
+    # What is launched must be an undertaking for its purpose to be yet to come.
+    ("Norway launched 12 missiles to destroy 40 bunkers.", None, "reported"),
+    ("The army launched a fund to feed 500 orphans.", None, "planned"),
+    ("The council launched a scheme to house 500 families.", None, "planned"),
     # What is denied later is that number only where "this" or "the figure" takes it up, and somebody else denies it.
     ("The council counted 12 dead but rejected allegations of neglect.", "council", "reported"),
     ("The governor confirmed 12 deaths and dismissed the claims of a plot.", "governor", "reported"),
