@@ -31,7 +31,10 @@ from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll|bring\w* the (?:total|number)|this year\'s total)\b",
+    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll"
+    r"|(?:bring|tak|push|rais)\w* (?:the|its|their) (?:[\w-]+ ){0,2}(?:total|number|count)|this year\'s total"
+    r"|(?:number|count) of (?:the )?(?:dead|deaths|killed|victims|fatalities|injured|wounded|missing|cases|infections)"
+    r"(?: [^\s.;,]+){0,8} (?:rose|risen|rises|climb\w+|grew|grown|grows|mount\w+|jump\w+))\b",
     re.IGNORECASE,
 )
 # "the worst floods since 1950" is a comparison and no running total.
@@ -40,6 +43,8 @@ RECORD = re.compile(
     r"|worst|first)(?: [\w-]+){0,4} $",
     re.IGNORECASE,
 )
+TOLLS = ("toll", "death toll")
+HUNG = ("since", "so far")  # what belongs to the clause that it hangs on
 NEAR = 120  # characters between a number and the words that make it a running total
 TOWARDS = ("against", "at", "on", "toward", "towards", "into", "to")
 
@@ -77,7 +82,7 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
         start=numeral.start, end=numeral.end, kind=counted.kind, low=low, high=high, bound=bounded,
         counted=counted.counted, unit=_unit(counted, measured), measure=measured.measure,
         said_at=parse.tokens[measured.at].start if measured.at is not None else None,
-        cumulative=_cumulative(parse, sentence, numeral),
+        cumulative=_cumulative(parse, sentence, numeral, measured),
         trend=bounds.trend(parse, numeral, sentence, counted.kind == "share"),
         actor=actor(parse, measured, tokens[0].i, tokens[-1].i + 1), target=target(parse, measured),
         confidence=_confidence(counted, measured), rule=numeral.form,
@@ -88,14 +93,19 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
     return counted.unit or ("person" if things.is_victim(measured.measure) and counted.kind == "count" else None)
 
 
-def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
-    """A running total: "since the invasion began", "so far", the toll; what is since must hang on the number's verb."""
+def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral, measured: Measured) -> bool:
+    """A running total: "since the invasion began", "so far", the toll; what is since must hang on the number's verb.
+
+    A toll is one of victims, and who is missing still is none of it.
+    """
     first, last = max(sentence.start, numeral.start - NEAR), min(sentence.end, numeral.end + NEAR)
     m = CUMULATIVE.search(parse.text, first, last)
     if m is None or RECORD.search(parse.text, first, m.start()) is not None:
         return False
+    if m.group().lower() in TOLLS and not (things.is_victim(measured.measure) and measured.measure != "missing"):
+        return False
     number, since = parse.token_at(numeral.start), parse.token_at(m.start())
-    if m.group().lower() != "since" or number is None or since is None:
+    if m.group().lower() not in HUNG or number is None or since is None:
         return True
     return syntax.clause(parse, number.i).i in {token.i for token in parse.ancestors(since.i)}
 
