@@ -92,7 +92,7 @@ def target(parse: Parse, trigger: Trigger) -> str | None:
         done = syntax.objects(parse, trigger.at)
         if done and (not trigger.light or takes_place(parse.tokens[trigger.at].lemma.lower())):
             return _aimed(parse, trigger, done[0])
-        if done and agents.is_person(parse.tokens[done[0]]):
+        if done and trigger.kind == "coerce":
             return syntax.name(parse, done[0])  # "three men were held on suspicion of fraud"
     upon = syntax.prepositions(parse, trigger.at, *UPON)
     named = (_aimed(parse, trigger, i) for i in upon if parse.tokens[i].entity not in syntax.TIMES)

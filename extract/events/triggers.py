@@ -114,7 +114,7 @@ def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     plain = next((kind for kind, needs in known if not needs), None)
     if fitting is not None:
         return Trigger(token.i, fitting, "noun")
-    return Trigger(token.i, plain, "noun") if plain is not None and _happens(parse, token, places) else None
+    return Trigger(token.i, plain, "noun") if plain is not None and _happens(parse, token, places, hazard) else None
 
 
 def _names_storm(parse: Parse, token: Token) -> bool:
@@ -128,14 +128,14 @@ def head(parse: Parse, at: int) -> int:
     return parse.tokens[at].head if parse.tokens[at].dep == "compound" else at
 
 
-def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
+def _happens(parse: Parse, token: Token, places: Container[int], hazard: bool) -> bool:
     """Whether an event noun tells of a happening, no kind of thing: it is held, begins, has a place or a number."""
     token = parse.tokens[head(parse, token.i)]
     above = parse.tokens[token.head]
     if token.dep == "dobj" and above.lemma.lower() in words("events/light.tsv", "word", "role"):
         return True
-    if token.dep in ("nsubj", "nsubjpass") and above.pos == "VERB":
-        return True
+    if token.dep in ("nsubj", "nsubjpass") and (above.pos == "VERB" or hazard):
+        return True  # "measles is back", but "the meeting is a farce"
     if token.dep == "pobj" and above.lower in DURING and parse.tokens[above.head].pos == "VERB":
         return True  # "were killed in a storm"
     inside = parse.subtree(token.i)
