@@ -50,7 +50,9 @@ def _has_purpose(parse: Parse, verb: Token) -> bool:
     """
     told = words("claims/infinitives.tsv", "word", "object").get(verb.lemma.lower())
     what = syntax.child(parse, verb.i, "dobj")
-    undertaken = what is not None and parse.tokens[what].lemma.lower() in words("claims/infinitives.tsv", "word", "status")
+    undertaken = what is not None and parse.tokens[what].lemma.lower() in words(
+        "claims/infinitives.tsv", "word", "status"
+    )
     return told == "purpose" or (told == "undertaking" and undertaken)
 
 

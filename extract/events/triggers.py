@@ -76,7 +76,8 @@ def _blind(parse: Parse, i: int | None) -> bool:
     """Whether what strikes, or is fought, is no one: an earthquake, a fire, lightning, a bus that hits a wall."""
     if i is None:
         return False
-    lemma = parse.tokens[i].lemma.lower()
+    named = next((parse.tokens[c] for c in parse.children[i] if _names_storm(parse, parse.tokens[c])), None)
+    lemma = (named or parse.tokens[i]).lemma.lower()  # cyclone of "Cyclone Berta"
     hazards = (kind for kind, _ in _lexicon("noun").get(lemma, []))
     return lemma in words("events/blind.tsv", "word", "sort") or any(kind in HAZARDS for kind in hazards)
 

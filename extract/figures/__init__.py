@@ -98,7 +98,9 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
 
 def _follows(between: str) -> bool:
     """Whether a number is the one that a total is brought to, or was before: no other stands between them."""
-    return bool(between) and (re.search(r"\d", between) is None or re.search(r"\bfrom (?:about )?$", between) is not None)
+    return bool(between) and (
+        re.search(r"\d", between) is None or re.search(r"\bfrom (?:about )?$", between) is not None
+    )
 
 
 def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral, measured: Measured) -> bool:

@@ -77,6 +77,8 @@ SOURCES = [
     ("A motion mourning the deaths of 12 miners passed.", None, "reported"),
     ("A bill imposing fines of $12m is before parliament.", None, "proposed"),
     ("Oslo has a programme to rebuild 12 schools.", None, "planned"),
+    ("Oslo signed a deal in March to buy 500 rifles.", None, "planned"),
+    ("Oslo had hoped to sell 12 ships.", None, "planned"),
     # What is launched must be an undertaking for its purpose to be yet to come.
     ("Norway launched 12 missiles to destroy 40 bunkers.", None, "reported"),
     ("The army launched a fund to feed 500 orphans.", None, "planned"),
@@ -128,6 +130,9 @@ CURRENT = [
     ("Parliament passes a law after the 2023 mall shooting that killed 12 people.", False),
     ("The bloc's 12 members agreed.", False),
     ("Residents left 12 villages.", True),
+    ("Peru has 12 active volcanoes.", False),
+    ("Peru now has 12 orders for the jet.", True),
+    ("The fund holds a 12 percent stake in the mill.", False),
 ]
 
 
