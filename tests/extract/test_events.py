@@ -29,7 +29,7 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # Who is held, and not on what; words are said to who can answer.
     ("Three students were held on suspicion of theft.", []),
     ("Police held three students on suspicion of theft.", []),
-    ("The bloc agreed on a package.", [{"kind": "agree", "trigger": "agreed", "actor": "bloc", "target": None}]),
+    ("The bloc agreed on a package.", [{"kind": "agree", "trigger": "agreed", "target": None}]),
     ("The storm forced Norway to evacuate 300 villagers.", [{"kind": "storm", "trigger": "storm"}]),
     # The telling noun, not its light verb; the later mention is the same happening.
     ("Ministers met in Brussels on Thursday. The meeting lasted two hours.",
