@@ -4,7 +4,9 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, evidence, lineup, mentions, queries, sign_in, tellers, texts, widgets
+from dashboard import cards, evidence, queries, sign_in, widgets
+from dashboard.briefing import lineup
+from dashboard.evidence import mentions, tellers, texts
 
 Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words

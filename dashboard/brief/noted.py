@@ -6,9 +6,10 @@ from typing import Any
 
 import duckdb
 
-from dashboard import cards, sentences, texts, viewer
+from dashboard import cards, viewer
 from dashboard.brief.content import Note
 from dashboard.brief.plain import pieces, plain
+from dashboard.evidence import sentences, texts
 from dashboard.viewer import Viewer
 
 Row = Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.sentences import bounds
+from dashboard.evidence.sentences import bounds
 
 LEAST = 4  # characters: a shorter gap is left blank
 LEFT_OUT = "…"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dashboard import evidence, palette, sentences, wording
+from dashboard import evidence, palette, wording
+from dashboard.evidence import sentences
 
 Row = Mapping[str, Any]
 WHY = {

@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import evidence, sign_in, whereabouts, widgets
+from dashboard import evidence, sign_in, widgets
+from dashboard.evidence import whereabouts
 from dashboard.reviewing import form, passages, placing, saving
 from dashboard.reviewing.passages import Passage
 from extract import store

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import locator, maps, panel, whereabouts
+from dashboard import locator, maps, panel
+from dashboard.evidence import whereabouts
 from dashboard.live_chart import Click, Spot, live_chart
 from extract import store
 

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard import wording
+from dashboard.briefing.steps import grades
 from dashboard.reviewing import form, saving
-from dashboard.steps import grades
 from extract import store
 
 Row = Mapping[str, Any]

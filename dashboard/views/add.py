@@ -9,11 +9,11 @@ import streamlit as st
 
 from dashboard import adding, cards, sign_in, widgets, wording
 from dashboard.adding import Job
+from dashboard.briefing.steps import grades
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.queries import review
 from dashboard.reviewing import form, saving, source
-from dashboard.steps import grades
 from extract import is_address, network_allowed
 
 LONGEST = 1_000_000  # characters of a pasted text

@@ -7,12 +7,13 @@ from typing import NamedTuple, TypeVar
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import captions, cards, heading, keeping, lineup, maps, panel, queries, staying, steps, viewer, widgets
+from dashboard import captions, cards, heading, maps, panel, queries, viewer, widgets
+from dashboard.briefing import keeping, lineup, staying, steps
+from dashboard.briefing.presenter import PACES, Slide, Talk, presenter
+from dashboard.briefing.steps import listing
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.palette import Mode
-from dashboard.presenter import PACES, Slide, Talk, presenter
-from dashboard.steps import listing
 from dashboard.wording import number_of
 
 LOOK_AS_PAGE = "As the page"

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, claims, heading, queries, sign_in, texts, widgets, wording
+from dashboard import cards, claims, heading, queries, sign_in, widgets, wording
 from dashboard.data import Picture
+from dashboard.evidence import texts
 from dashboard.filters import Filters
 from dashboard.queries import review
 from dashboard.reviewing import form, item, placing, saving, source, trail

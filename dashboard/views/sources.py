@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, evidence, locator, mentions, panel, queries, sign_in, texts, widgets, wording
+from dashboard import cards, evidence, locator, panel, queries, sign_in, widgets, wording
 from dashboard.data import Picture
+from dashboard.evidence import mentions, texts
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
 from dashboard.queries import review

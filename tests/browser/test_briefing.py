@@ -8,7 +8,7 @@ import sample
 from browsing import Watched, serving
 from test_dashboard import assert_quiet
 
-from dashboard.presenter import LOOKS
+from dashboard.briefing.presenter import LOOKS
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,8 @@ import sample
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import briefings, maps, saved, steps
+from dashboard import maps, saved
+from dashboard.briefing import briefings, steps
 from extract import store
 
 APP = Path(dashboard.__file__).with_name("app.py")

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import evidence, sentences, tellers, whereabouts
-from dashboard.evidence import Span
+from dashboard import evidence
+from dashboard.evidence import Span, sentences, tellers, whereabouts
 
 KINDS = ("places", "figures", "dates", "events")
 TAGS = re.compile(r'<mark class="[^"<>]*" title="[^"<>]*"(?: data-letter="[A-Z]+")?(?: data-span="[^"<>]*")?>|</mark>')

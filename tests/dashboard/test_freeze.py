@@ -15,9 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 import sample
 
-from dashboard import captions, data, freeze, queries, saved, texts
+from dashboard import captions, data, freeze, queries, saved
 from dashboard import filters as f
 from dashboard.data import Picture
+from dashboard.evidence import texts
 from dashboard.filters import Filters
 from dashboard.freeze import checking, rendering
 from dashboard.freeze.masking import masked

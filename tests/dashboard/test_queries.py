@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 import sample
 
-from dashboard import data, queries, tellers, texts, wording
+from dashboard import data, queries, wording
 from dashboard import filters as f
+from dashboard.evidence import tellers, texts
 from extract import tables
 
 FOUND = sample.findings()

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 import sample
 
-from dashboard import data, queries, steps
+from dashboard import data, queries
+from dashboard.briefing import steps
 from extract.model import Findings
 
 

@@ -9,8 +9,9 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cards, claims, data, queries, tellers, widgets
+from dashboard import cards, claims, data, queries, widgets
 from dashboard import filters as f
+from dashboard.evidence import tellers
 from dashboard.views import sources
 from extract import store
 from extract.model import Document

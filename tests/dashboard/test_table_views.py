@@ -14,10 +14,10 @@ import sample
 from streamlit.testing.v1 import AppTest
 
 import extract
-from dashboard import cards, claims, data, licences, locator, mentions, panel, queries
+from dashboard import cards, claims, data, licences, locator, panel, queries
 from dashboard import filters as f
 from dashboard.charts.measure import choices
-from dashboard.evidence import Span
+from dashboard.evidence import Span, mentions
 from dashboard.filters import Offered
 from dashboard.viewer import Viewer
 from dashboard.views import about, compare, figures, sources

@@ -11,8 +11,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import briefings, data, filters, freeze, keeping, saved, sidebar, widgets
+from dashboard import data, filters, freeze, saved, sidebar, widgets
 from dashboard.access import Access
+from dashboard.briefing import briefings, keeping
 from extract import Document, store
 
 APP = Path(dashboard.__file__).with_name("app.py")

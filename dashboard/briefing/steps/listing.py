@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
+from dashboard.briefing.steps.order import LONGEST, Order
+from dashboard.briefing.steps.telling import Step
 from dashboard.cards import Card
-from dashboard.steps.order import LONGEST, Order
-from dashboard.steps.telling import Step
 
 
 def order(found: Sequence[Step], missing: Sequence[str], *, automatic: bool) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import briefings, filter_bar, lineup, saved, sign_in, staying, steps
+from dashboard import filter_bar, saved, sign_in
 from dashboard import filters as f
+from dashboard.briefing import briefings, lineup, staying, steps
 from dashboard.data import Picture
 from extract import store
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import data
-from dashboard.briefings import HELD
+from dashboard.briefing.briefings import HELD
 from dashboard.data import Picture
 from extract import ExtractError
 

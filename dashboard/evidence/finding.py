@@ -9,7 +9,8 @@ from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dashboard import palette, sentences, whereabouts, wording
+from dashboard import palette, wording
+from dashboard.evidence import sentences, whereabouts
 
 Row = Mapping[str, Any]
 LETTERS = {"places": "P", "figures": "F", "dates": "D", "events": "E"}

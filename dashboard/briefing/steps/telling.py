@@ -9,10 +9,11 @@ from typing import Any
 
 import duckdb
 
-from dashboard import cards, claims, evidence, palette, queries, sentences, tellers, texts, viewer, wording
+from dashboard import cards, claims, evidence, palette, queries, viewer, wording
+from dashboard.briefing.steps import grades
 from dashboard.cards.choosing import USUAL, Row
+from dashboard.evidence import sentences, tellers, texts
 from dashboard.filters import Filters
-from dashboard.steps import grades
 from dashboard.viewer import Viewer
 
 KM_PER_DEGREE = 111.2

@@ -17,14 +17,17 @@ from dashboard.palette import Mode
 
 LOOKS = ("Light", "Dark", "Projector")  # projector: light, black on white, larger
 PACES = (0, 10, 20, 30, 60)  # seconds a step; 0: by hand
-SCRIPTS = ("live_load.js", "live_view.js", "presenter_map.js", "presenter.js")
 _HERE = Path(__file__).parent
+SCRIPTS = (
+    *(_HERE.parent / name for name in ("live_load.js", "live_view.js")),
+    *(_HERE / name for name in ("presenter_map.js", "presenter.js")),
+)
 
 _mount = st.components.v2.component(
     "dateline_presenter",
     html='<div class="briefing"></div>',
     css=(_HERE / "presenter.css").read_text("utf-8"),
-    js="\n".join((_HERE / name).read_text("utf-8") for name in SCRIPTS),
+    js="\n".join(script.read_text("utf-8") for script in SCRIPTS),
     isolate_styles=False,
 )
 

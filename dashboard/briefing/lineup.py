@@ -5,7 +5,7 @@ None means that nobody has chosen yet: then the figures that head the overview a
 
 import streamlit as st
 
-from dashboard import steps
+from dashboard.briefing import steps
 
 WORD = "steps"  # the name in the address and in the session
 

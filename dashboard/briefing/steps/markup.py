@@ -3,8 +3,8 @@
 from html import escape
 
 from dashboard import wording
-from dashboard.steps import grades
-from dashboard.steps.telling import Step
+from dashboard.briefing.steps import grades
+from dashboard.briefing.steps.telling import Step
 
 
 def markup(step: Step) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard import evidence, sentences, wording
+from dashboard import evidence, wording
+from dashboard.evidence import sentences
 from dashboard.queries import select
 
 Row = Mapping[str, Any]
