@@ -73,7 +73,7 @@ class Pool:
         self._started: list[Worker] = []
         self._ended, self._lock = False, threading.Lock()
 
-    def begin(self, unit: Unit) -> Wait:
+    def begin(self, unit: Unit) -> Wait[Findings]:
         """Have a unit extracted; what is returned waits for its findings, and raises ExtractError."""
         return self._threads.submit(self._attempted, unit).result
 
@@ -130,6 +130,6 @@ def extract(documents: Iterable[Document], workers: int) -> Iterator[Findings]:
     """
     pool = Pool(workers)
     try:
-        yield from units.in_order(documents, pool.begin, lambda: workers * AHEAD)
+        yield from units.in_order(units.units(documents), pool.begin, lambda: workers * AHEAD)
     finally:
         pool.end()

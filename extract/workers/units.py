@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from logging.handlers import QueueHandler
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from extract import pipeline
 from extract.model import Document, Findings
 
 Unit = Sequence[Document]
-Wait = Callable[[], list[Findings]]  # waits for what was found in a unit
+Asked = TypeVar("Asked")
+Told = TypeVar("Told")
+Wait = Callable[[], list[Told]]  # waits for what became of something that was begun
 log = logging.getLogger("extract")
 
 
@@ -34,13 +36,11 @@ def units(documents: Iterable[Document]) -> Iterator[Unit]:
         yield unit
 
 
-def in_order(
-    documents: Iterable[Document], begin: Callable[[Unit], Wait], ahead: Callable[[], int]
-) -> Iterator[Findings]:
-    """The findings of documents in their order, of which only as many units are under way as `ahead` says."""
-    begun: deque[Wait] = deque()
-    for unit in units(documents):
-        begun.append(begin(unit))
+def in_order(asked: Iterable[Asked], begin: Callable[[Asked], Wait[Told]], ahead: Callable[[], int]) -> Iterator[Told]:
+    """What becomes of each thing that is asked, in their order. Only so many are under way as `ahead` says."""
+    begun: deque[Wait[Told]] = deque()
+    for one in asked:
+        begun.append(begin(one))
         while len(begun) >= ahead():
             yield from begun.popleft()()
     while begun:
