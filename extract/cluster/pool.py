@@ -82,12 +82,15 @@ class Pool:
         self._settle([future])
         self._running.discard(future)
         try:
-            return future.result()
-        except (ExtractError, KilledWorker):
+            answer = future.result()
+        except KilledWorker:
             raise
-        except Exception as error:
+        except Exception as error:  # the worker did not even come to the task
             reason = f"{type(error).__name__}: {error}"
             raise NoWorkers(f"a worker cannot do its work ({reason}); install the same on all machines") from error
+        if isinstance(answer, ExtractError):
+            raise answer
+        return answer
 
     def _settle(self, futures: Iterable[Future[Any]]) -> None:
         """Wait until all have ended, one way or another. Raises NoWorkers where nobody is left to do them."""

@@ -19,7 +19,8 @@ import pytest
 import extract
 from extract import cluster, store
 from extract.cluster import connection, sameness, tasks
-from extract.errors import BadSetting, NoWorkers
+from extract.errors import BadSetting, ExtractError, NoWorkers
+from extract.store import versions
 from extract.tables import COLUMNS
 
 if not hasattr(signal, "SIGKILL"):
@@ -39,6 +40,7 @@ def tricked(documents):
         if document.text == "die" or document.text == "die once" and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
+        if document.text == "recurse": tricked(documents)
         if document.text == "wait":
             mark.touch()
             while not mark.with_suffix(".on").exists(): time.sleep(0.05)
@@ -166,21 +168,33 @@ def test_workers_read_what_a_url_names_and_say_what_they_cannot(machines: connec
     assert f"{nowhere} cannot be read by the workers (FileNotFoundError" in missing
     assert f"{ftp} cannot be read by the workers (ValueError: Protocol not known" in unknown
     assert told == [*batch.documents[:3], *batch.failures, batch.documents[3]]
-    assert batch.origins[1:] == (nowhere, ftp, str(tmp_path / "2.txt"))
+    assert {tmp_path.as_uri(), f"{tmp_path.as_uri()}/0.txt", nowhere, ftp, str(tmp_path / "2.txt")} <= {*batch.origins}
 
 
 def test_machines_that_would_find_other_rows_are_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = dict(sameness.facts())
-    monkeypatch.setattr(sameness, "facts", lambda: here | {"Dateline": "9.9+abc"})
-    said = rf"tcp://.* Dateline is {re.escape(here['Dateline'])} there and 9\.9\+abc here; install"
-    with pytest.raises(NoWorkers, match=said), cluster.connect(address):
-        pass
+    there = re.escape(sameness.facts()["Dateline"])
+    monkeypatch.setattr(versions, "extractor", lambda: "9.9+abc")
+    sameness.facts.cache_clear()
+    said = rf"tcp://.* would find other rows: Dateline is {there} there and 9\.9\+abc here; install the same"
+    try:
+        with pytest.raises(NoWorkers, match=said), cluster.connect(address):
+            pass
+    finally:
+        sameness.facts.cache_clear()
 
 
 def test_a_worker_that_joins_later_refuses_too() -> None:
-    tasks.extracted(sameness.facts(), [])
-    with pytest.raises(NoWorkers, match=r"Python is 3\.\d+ there and 2\.7 here"):
-        tasks.extracted(dict(sameness.facts()) | {"Python": "2.7"}, [])
+    answer = tasks.extracted(sameness.facts(), [])
+    assert not isinstance(answer, ExtractError)
+    assert answer.found == []
+    refused = tasks.extracted(dict(sameness.facts()) | {"Python": "2.7"}, [])
+    assert isinstance(refused, NoWorkers)
+    assert re.search(r"Python is 3\.\d+ there and 2\.7 here", str(refused))
+
+
+def test_what_goes_wrong_in_a_worker_is_raised_here(machines: connection.Cluster) -> None:
+    with pytest.raises(NoWorkers, match="RecursionError"):
+        machines.from_documents([extract.Document("recurse", language="de")])
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:8786", "http://127.0.0.1:8786", ""])
