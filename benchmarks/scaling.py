@@ -32,7 +32,7 @@ WORKERS = (1, 2)
 DOCUMENTS = (200,)  # a look in a few minutes
 PARAGRAPHS = 6  # of one document
 NUMBER = re.compile(r"\b[1-9]\d{0,2}\b")
-WARM = 64  # documents that each worker has had before the clock runs, so that the model is loaded
+WARM = 32  # documents for each worker before the clock runs, so that its model is loaded
 Stream = Callable[[Iterable[Document]], Iterator[extract.Extraction]]
 
 

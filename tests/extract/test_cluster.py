@@ -26,6 +26,7 @@ from extract.tables import COLUMNS
 if not hasattr(signal, "SIGKILL"):
     pytest.skip("needs a system that kills processes", allow_module_level=True)
 
+ROOT = Path(__file__).parents[2]
 COUNT = 40  # three units of work
 PATIENCE = 120.0  # seconds that a busy machine may take for anything
 # What the workers load first: some texts kill them, always or once, and some make them wait until they may go on.
@@ -136,7 +137,8 @@ def test_a_client_that_is_killed_leaves_no_half_a_picture_and_the_next_one_finis
         file.write("\n".join(map(json.dumps, lines)))
     opened = store.Store(tmp_path)
     command = [*DATELINE, "add", "--cluster", address, f"{tmp_path.as_uri()}/*.gz"]
-    settings = os.environ | {"DATELINE_HOME": str(tmp_path)}
+    refusing = {"PYTHONPATH": str(ROOT / "tests" / "offline"), "OUTSIDE_LOG": str(tmp_path / "outside.log")}
+    settings = os.environ | refusing | {"DATELINE_HOME": str(tmp_path)}
     client = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL)
     until((tmp_path / "waits").exists)
     client.kill()
@@ -152,6 +154,7 @@ def test_a_client_that_is_killed_leaves_no_half_a_picture_and_the_next_one_finis
     for table in COLUMNS:
         pd.testing.assert_frame_equal(rows(opened, table), rows(alone, table))
     assert len(rows(opened, "figures")) > COUNT
+    assert not (tmp_path / "outside.log").exists()  # no address was asked but that of the scheduler
 
 
 def test_workers_read_what_a_url_names_and_say_what_they_cannot(machines: connection.Cluster, tmp_path: Path) -> None:
