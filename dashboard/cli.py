@@ -82,6 +82,7 @@ def add(paths: Paths, workers: Workers = 1, scheduler: Scheduler = "") -> None:
         raise typer.BadParameter("give --workers or --cluster: a cluster has the workers that were started for it")
     else:
         with cluster.connect(scheduler) as machines:
+            logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what ends it is said in one line
             _take(paths, machines.gather, machines.stream)
 
 

@@ -111,4 +111,6 @@ class Pool:
         try:
             return sum(self._client.nthreads().values())
         except OSError as error:
-            raise NoWorkers(f"the scheduler does not answer ({error}); start it, and add again") from error
+            raise NoWorkers(
+                f"the scheduler is gone ({error}); what was recorded stays: start it, and add again"
+            ) from error

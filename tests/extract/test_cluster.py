@@ -18,7 +18,7 @@ import pytest
 
 import extract
 from extract import cluster, store
-from extract.cluster import connection, sameness, tasks
+from extract.cluster import connection, pool, sameness, tasks
 from extract.errors import BadSetting, ExtractError, NoWorkers
 from extract.store import versions
 from extract.tables import COLUMNS
@@ -68,8 +68,8 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler with two workers."""
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list["subprocess.Popen[bytes]"]]]:
+    """A folder, and a scheduler and two workers that write there."""
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "tricks.py").write_text(PRELOAD)
     started = [
@@ -77,13 +77,25 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         dask(folder, "worker", "--nworkers", "2", "--nthreads", "1", "--preload", "tricks.py"),
     ]
     try:
-        until((folder / "file").exists)
-        yield json.loads((folder / "file").read_text())["address"]
+        yield folder, started
     finally:
         for process in started:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(PATIENCE)
+            end(process)
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and those that it started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def address(processes: tuple[Path, list["subprocess.Popen[bytes]"]]) -> str:
+    """The address of the scheduler."""
+    file = processes[0] / "file"
+    until(file.exists)
+    return str(json.loads(file.read_text())["address"])
 
 
 @pytest.fixture
@@ -221,3 +233,15 @@ def test_without_dask_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "distributed", None)  # as if it were not installed
     with pytest.raises(BadSetting, match=r"pip install 'dateline\[cluster\]'"):
         _ = cluster.connect
+
+
+def test_a_cluster_that_lost_its_workers_says_so(  # last, since it ends them
+    machines: connection.Cluster,
+    processes: tuple[Path, list["subprocess.Popen[bytes]"]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pool, "GLANCE", 0.1)
+    monkeypatch.setattr(pool, "PATIENCE", 1.0)
+    end(processes[1][1])
+    with pytest.raises(NoWorkers, match="no worker is left; what was recorded stays"):
+        machines.from_documents(dispatches.documents(1))
