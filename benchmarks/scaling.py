@@ -24,6 +24,7 @@ import extract
 from benchmarks.measure import Measured, seconds
 from extract import cluster
 from extract.model import Document
+from extract.workers import pool, units
 
 RESULTS = Path(__file__).parent / "scaling.json"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -33,7 +34,7 @@ DOCUMENTS = (200,)  # a look in a few minutes
 PARAGRAPHS = 6  # of one document
 NUMBER = re.compile(r"\b[1-9]\d{0,2}\b")
 WARM = 32  # documents for each worker before the clock runs, so that its model is loaded
-Stream = Callable[[Iterable[Document]], Iterator[extract.Extraction]]
+Extracts = Callable[[Iterable[Document]], Iterator[object]]
 
 
 def documents(count: int) -> list[Document]:
@@ -56,47 +57,45 @@ def measured(count: int) -> Iterator[Measured]:
     yield Measured("one process", round(words / _taken(extract.stream, given)), "words/s", 1, about)
     one: dict[str, float] = {}
     for workers in WORKERS:
-        pool, machines = _pool(given, workers), _cluster(given, workers)
-        for kind, taken in (("processes", pool), ("cluster", machines)):
+        processes, machines = _pool(given, workers), _cluster(given, workers)
+        for kind, taken in (("processes", processes), ("cluster", machines)):
             one.setdefault(kind, taken)
             yield Measured(f"{kind}, {workers} workers", round(words / taken), "words/s", 1, about)
-            gain = round(one[kind] / taken, 2)
-            yield Measured(f"{kind}, {workers} over 1", gain, "times", 1, f"efficiency {gain / workers:.0%}")
+            if workers > 1:
+                gain = round(one[kind] / taken, 2)
+                yield Measured(f"{kind}, {workers} over 1", gain, "times", 1, f"efficiency {gain / workers:.0%}")
         yield Measured(
-            f"cluster over processes, {workers} workers", round(machines / pool, 2), "times", 1, "time taken"
+            f"cluster over processes, {workers} workers", round(machines / processes, 2), "times", 1, "time taken"
         )
 
 
-def _taken(stream: Stream, given: list[Document]) -> float:
-    """The seconds of extracting documents, once the model is loaded."""
-    _run(stream, given[:WARM])
-    return seconds(lambda: _run(stream, given), 1)[0]
+def _taken(extracts: Extracts, given: list[Document], workers: int = 1) -> float:
+    """The seconds of extracting documents, once the models are loaded."""
 
+    def run(some: Iterable[Document]) -> None:
+        for _ in extracts(some):
+            pass
 
-def _run(stream: Stream, given: Iterable[Document]) -> None:
-    for _ in stream(given):
-        pass
+    run(given[: WARM * workers])
+    return seconds(lambda: run(given), 1)[0]
 
 
 def _pool(given: list[Document], workers: int) -> float:
-    """The seconds from the first finding to the last: a pool lives for one call, which is to load its models first."""
-    if workers == 1:  # which is the process itself, but for the way there and back
-        from extract.workers import pool  # noqa: PLC0415 - not a public word
-
-        found: Iterator[object] = pool.extract([*given[:WARM], *given], 1)
-    else:
-        found = extract.stream([*given[: WARM * workers], *given], workers)
-    for _ in range(WARM * workers):
-        next(found)
-    began = time.perf_counter()
-    for _ in found:
-        pass
-    return time.perf_counter() - began
+    """The seconds with a pool, which `extract.stream` would make anew for each call."""
+    processes = pool.Pool(workers)
+    try:
+        return _taken(
+            lambda some: units.in_order(units.units(some), processes.begin, lambda: workers * pool.AHEAD),
+            given,
+            workers,
+        )
+    finally:
+        processes.end()
 
 
 def _cluster(given: list[Document], workers: int) -> float:
     with scheduler(workers) as address, cluster.connect(address) as machines:
-        return _taken(machines.stream, given)
+        return _taken(machines.stream, given, workers)
 
 
 @contextlib.contextmanager
