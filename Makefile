@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 
 help:
 	@echo "make run    extract seeds/ and serve the dashboard on http://localhost:$(PORT)"
-	@echo "make test   run the tests (those that need a browser skip where there is none)"
+	@echo "make test   run the tests on all cores (those that need a browser skip where there is none)"
 	@echo "make check  lint, formatting, strict types, import floors"
 	@echo "make bench  measure speed and accuracy; writes benchmarks/results.json and the README's table"
 	@echo "make faults break the record on purpose, count what it survives; writes benchmarks/reliability.json and the README's table"
@@ -23,7 +23,7 @@ run: $(VENV)/.installed
 environment: $(VENV)/.installed-dev
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -119,22 +119,29 @@ def read(home: Path, done: Event, report: Connection) -> None:
 
 @contextlib.contextmanager
 def readers(home: Path) -> Iterator[list[Seen]]:
-    """Readers in processes of their own, as long as the block runs; then the list holds what each saw."""
+    """Readers in processes of their own, as long as the block runs; then the list holds what each saw.
+
+    Raises RuntimeError where one of them died: nothing that it would have seen is to count as seen to be whole.
+    """
     seen: list[Seen] = []
     done, started = PROCESSES.Event(), []
     for _ in range(READERS):
         here, there = PROCESSES.Pipe(duplex=False)
         process = PROCESSES.Process(target=read, args=(home, done, there))
         process.start()
+        there.close()
         started.append((process, here))
     try:
         yield seen
     finally:
         done.set()
         for process, here in started:
-            if here.poll(PATIENCE):
-                seen.append(here.recv())
+            with contextlib.suppress(EOFError):
+                if here.poll(PATIENCE):
+                    seen.append(here.recv())
             process.join(PATIENCE)
+    if len(seen) < READERS:
+        raise RuntimeError(f"{READERS - len(seen)} of {READERS} readers died")
 
 
 def killed(home: Path, url: str | None, kills: int, seconds: float, seed: int = 7) -> Killed:

@@ -1,8 +1,8 @@
 """How extraction grows with workers: processes of this machine, and a cluster on it, beside one process alone.
 
-`OPENBLAS_NUM_THREADS=1 python -m benchmarks.scaling [DOCUMENTS...]` prints a table and writes scaling.json beside it. The
-goals are for 1000, 10000 and 50000 documents, which take hours on two cores, and only idle cores tell anything. Texts
-are paragraphs of the seeds, shuffled and with other numbers, by a fixed seed.
+`OPENBLAS_NUM_THREADS=1 python -m benchmarks.scaling [DOCUMENTS...]` prints a table and writes scaling.json beside it.
+The goals are for 1000, 10000 and 50000 documents, which take hours on two cores, and only idle cores tell anything.
+Texts are paragraphs of the seeds, shuffled and with other numbers, by a fixed seed.
 """
 
 import contextlib

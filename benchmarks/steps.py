@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import extract
 from benchmarks.measure import Measured, median
-from extract import claims, dates, events, figures, language, places, relate
-from extract.language import Parse
+from extract import language, pipeline
 from extract.model import Document
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 COPIES, RUNS = 2, 5
-Result = TypeVar("Result")
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 
 def measured() -> Iterator[Measured]:
@@ -32,26 +32,20 @@ def measured() -> Iterator[Measured]:
 class Clock(dict[str, float]):
     """The processor seconds of each step."""
 
-    def timed(self, step: str, action: Callable[[], Result]) -> Result:
-        """What an action returns; the time it takes is added to the step's."""
+    def __call__(self, step: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
+        """What a step of the pipeline finds; the time it takes is added to that of its module."""
         start = process_time()
-        result = action()
-        self[step] = self.get(step, 0.0) + process_time() - start
-        return result
+        found = step(*given, **named)
+        name = step.__module__.rpartition(".")[2]
+        self[name] = self.get(name, 0.0) + process_time() - start
+        return found
 
 
 def _taken(documents: Sequence[Document]) -> Clock:
     """The processor seconds of the parse and of each step of `extract.pipeline`."""
-    clock = Clock()
-    for parse in clock.timed("parse", lambda: list(language.parse(documents))):
-        _steps(parse, clock)
+    start = process_time()
+    parses = list(language.parse(documents))
+    clock = Clock(parse=process_time() - start)
+    for parse in parses:
+        pipeline.findings(parse, clock)
     return clock
-
-
-def _steps(parse: Parse, clock: Clock) -> None:
-    timexes = clock.timed("dates", lambda: dates.find(parse))
-    named = clock.timed("places", lambda: places.find(parse))
-    found = clock.timed("figures", lambda: figures.find(parse, timexes))
-    told = clock.timed("events", lambda: events.find(parse, named, found))
-    numbers, happenings = clock.timed("claims", lambda: claims.attribute(parse, timexes, found, told))
-    clock.timed("relate", lambda: relate.situate(parse, timexes, named, numbers, happenings))

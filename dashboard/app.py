@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import data, display, filter_bar, saved, sidebar, sign_in, widgets
+from dashboard import data, display, door, filter_bar, saved, sidebar, sign_in, widgets
 from dashboard.data import Picture
 from dashboard.export_control import export_control
 from dashboard.exports import PAGE_WORDS
@@ -35,6 +35,7 @@ PAGES: tuple[tuple[str, Callable[..., None]], ...] = (  # name and what draws it
     ("Add", add.show),
     ("About", about.show),
 )
+WRITING = (review.show, add.show)  # a frozen picture has none of these
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def main() -> None:
     st.html(HERE / "page.css")
     asked = sign_in.current()
     if not asked.reads:
-        sign_in.closed(asked)
+        door.closed(asked)
         return
     home = store.open().home
     try:
@@ -60,7 +61,7 @@ def main() -> None:
         if not st.query_params:  # a freeze opens with the filters that it was made with
             filter_bar.put(saved.words(picture.frozen.address), picture.offered)
     with st.sidebar:
-        sign_in.account(asked)
+        door.account(asked)
         chosen = sidebar.sidebar(picture, home)
     st.html(display.style(chosen.viewer) or "<style></style>")
     page = st.navigation(pages(replace(picture, viewer=chosen.viewer), chosen.filters), position="top")
@@ -86,7 +87,10 @@ def broken(why: str) -> str:
 
 
 def pages(picture: Picture, filters: Filters) -> list[st.Page]:
-    """The pages, in order. Those that show evidence are handed the page on which an article is lit, Add the map."""
+    """The pages, in order. Those that show evidence are handed the page on which an article is lit, Add the map.
+
+    A frozen picture has none that writes.
+    """
     texts = st.Page(partial(sources.show, picture, filters), title="Sources", url_path="sources")
     where = st.Page(partial(map.show, picture, filters, texts), title="Map", url_path="map")
     made = {sources.show: texts, map.show: where}
@@ -99,6 +103,7 @@ def pages(picture: Picture, filters: Filters) -> list[st.Page]:
             default=not place,
         )
         for place, (name, show) in enumerate(PAGES)
+        if picture.frozen is None or show not in WRITING
     ]
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 APP = Path(__file__).with_name("app.py")
 PORT = 8501
-LOG = "errors.log"  # in the home folder: the traces of extractions that failed, for a report
 
 Stream = Callable[[Iterable["Document"]], "Iterator[Extraction]"]
 
@@ -93,10 +92,10 @@ def _take(paths: list[str], gather: "Callable[..., Batch]", stream: "Stream") ->
     with _progress("Reading", None) as advance:
         batch = gather(paths, progress=advance)
     opened = store.open()
-    logging.getLogger("extract").addHandler(logging.FileHandler(opened.home / LOG, delay=True, encoding="utf-8"))
+    opened.keep_log()
     added = _add(opened, batch, stream)
     generation = opened.publish()
-    _report(added, generation, opened.home)
+    _report(added, generation, opened)
     if not (added.added or added.updated or added.unchanged):
         raise typer.Exit(1)
 
@@ -149,7 +148,7 @@ def _progress(doing: str, total: int | None) -> Iterator[Callable[[object], None
         yield lambda _: progress.advance(bar)
 
 
-def _report(added: "Added", generation: "Generation", home: Path) -> None:
+def _report(added: "Added", generation: "Generation", opened: "Store") -> None:
     counts = {
         "added": added.added, "updated": added.updated, "unchanged": added.unchanged,
         "near-duplicate": added.near_duplicates, "failed": len(added.failed),
@@ -162,12 +161,12 @@ def _report(added: "Added", generation: "Generation", home: Path) -> None:
         console.print("Near-duplicates are among those added; what they tell again counts once.")
     for failure in added.failed:
         console.print(f"failed: {failure.error}", markup=False, highlight=False, soft_wrap=True)
-    if added.failed and (home / LOG).exists():
-        console.print(f"Traces of failed extractions: {home / LOG}", markup=False, highlight=False, soft_wrap=True)
+    if added.failed and opened.log.exists():
+        console.print(f"Traces of failed extractions: {opened.log}", markup=False, highlight=False, soft_wrap=True)
     rows = ", ".join(
         f"{generation.counts[name]} {name}" for name in ("documents", "figures", "events", "places", "dates")
     )
-    console.print(f"The record in {home} holds {rows}.", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"The record in {opened.home} holds {rows}.", markup=False, highlight=False, soft_wrap=True)
 
 
 def _secrets() -> Path:

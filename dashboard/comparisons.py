@@ -1,4 +1,6 @@
-"""How a comparison of claims is said: its sign, its title."""
+"""How a comparison of claims is said: its sign, its title; and which comparisons are listed."""
+
+from collections.abc import Mapping, Sequence
 
 from dashboard import claims, wording
 
@@ -16,6 +18,21 @@ COUNTED = {
     claims.REPEATED: "one voice in several sources",
     claims.SINGLE: "single source",
 }
+MOST = 30  # comparisons side by side
+COMPARED = "Told by several"
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    COMPARED: (claims.CONTESTED, claims.CORROBORATED, claims.COMPATIBLE, claims.REPEATED),
+    "Contested": (claims.CONTESTED,),
+    "Corroborated": (claims.CORROBORATED,),
+    "Neither": (claims.COMPATIBLE, claims.REPEATED),
+    "Single source": (claims.SINGLE,),
+}
+
+
+def listed(found: Sequence[claims.Comparison], asked: str) -> list[claims.Comparison]:
+    """The comparisons of a choice; where nothing is told by several, what single sources tell."""
+    chosen = [one for one in found if one.standing in CHOICES[asked]]
+    return chosen or (list(found) if asked == COMPARED else [])
 
 
 def title(one: claims.Comparison) -> str:

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import streamlit as st
 
-from dashboard import queries
-from dashboard.filters import BEGIN, END, Offered
+from dashboard import queries, saved
+from dashboard.filters import Codes, Filters, Offered, offering
+from dashboard.queries import opening
 from dashboard.viewer import Viewer
 from extract import store
 
@@ -22,10 +23,16 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(frozen=True)
 class Frozen:
-    """What a picture that was opened from a freeze says of itself: the digest, and the address of its filters."""
+    """What a picture that was opened from a freeze says of itself: the digest, and the address of its filters; the
+    codes of what was chosen there; of the whole picture the newest day, from which presets count back, and how many
+    events, figures, places and sources it holds.
+    """
 
     digest: str
     address: str
+    codes: Codes = field(default_factory=dict)
+    newest: date | None = None
+    of: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,10 @@ class Picture:
     viewer: Viewer = field(default_factory=Viewer)
     extractor: str = ""
     frozen: Frozen | None = None
+
+    def shown(self, filters: Filters) -> queries.Shown:
+        """What some filters let through of it."""
+        return queries.Shown(self.connection, filters, self.offered.newest)
 
 
 IN_MEMORY = (
@@ -66,14 +77,10 @@ def opened(parts: Mapping[str, Sequence[Path | str]], rows: int = 1) -> duckdb.D
         connection.execute(f'CREATE {what} "{table}" AS SELECT * FROM read_parquet([{names}])')
         older = _completed(connection, table, what)
         if table == "flat":
-            kept = "true" if what == "VIEW" and not older else "false"
-            source = f"read_parquet([{names}], filename = true) WHERE {kept} GROUP BY filename"
-            connection.execute(f"{STRETCHES} FROM {source}")
+            opening.stretch(connection, names if what == "VIEW" and not older else "")
     if not parts.get("corrections"):
         connection.execute(NO_CORRECTIONS)
-    connection.execute(NIGHTS)
-    connection.execute(queries.REPRINTS)
-    connection.execute(f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM ({queries.ONCE.format(of='flat')})")
+    opening.prepare(connection)
     return connection
 
 
@@ -92,18 +99,18 @@ NO_CORRECTIONS = """CREATE TABLE corrections (number BIGINT, decision VARCHAR, d
     "row" VARCHAR, "column" VARCHAR, machine VARCHAR, human VARCHAR, verdict VARCHAR, undoes VARCHAR, note VARCHAR,
     who VARCHAR, "at" TIMESTAMP, start BIGINT, "end" BIGINT, "text" VARCHAR, sentence VARCHAR, undone BOOLEAN,
     "found" BOOLEAN)"""
-# Which intervals were told as a night; asked for every card, and few among all time expressions.
-STRETCHES = f"CREATE TABLE stretches AS SELECT filename, min({BEGIN}) AS first, max({END}) AS last"
-NIGHTS = "CREATE TABLE nights AS SELECT DISTINCT document, first, last FROM dates WHERE value LIKE '%TNI'"
 
 
 def _completed(connection: duckdb.DuckDBPyConnection, table: str, what: str) -> bool:
     """Add the columns that a table of an older version lacks; whether it lacked any."""
     held = connection.execute(f'SELECT * FROM "{table}" LIMIT 0').fetchdf().columns
     lacking = {name: kind for name, kind in LATER.get(table, {}).items() if name not in held}
-    if lacking:
+    if lacking and what == "TABLE":  # a view over it would be resolved for every query anew
+        for name, kind in lacking.items():
+            connection.execute(f'ALTER TABLE "{table}" ADD COLUMN {name} {kind}')
+    elif lacking:
         nulls = ", ".join(f"NULL::{kind} AS {name}" for name, kind in lacking.items())
-        connection.execute(f'ALTER {what} "{table}" RENAME TO "{table}_older"')
+        connection.execute(f'ALTER VIEW "{table}" RENAME TO "{table}_older"')
         connection.execute(f'CREATE VIEW "{table}" AS SELECT *, {nulls} FROM "{table}_older"')
     return bool(lacking)
 
@@ -126,16 +133,27 @@ def picture_of(number: int) -> Picture | None:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _picture(number: int, where: str, _generation: store.Generation) -> Picture:
     connection = opened(_generation.parts, _generation.counts["flat"])
+    of = frozen(store.open().home)
+    offered = queries.offered(connection)
+    if of is not None:
+        _of_the_whole(connection, of.of)
+        offered = offering(offered, saved.words(of.address), of.codes, of.newest)
     return Picture(
         number,
         _generation.published_at,
         _generation.sample,
         _generation.counts,
         connection,
-        queries.offered(connection),
+        offered,
         extractor=_generation.extractor,
-        frozen=frozen(store.open().home),
+        frozen=of,
     )
+
+
+def _of_the_whole(connection: duckdb.DuckDBPyConnection, of: Mapping[str, int]) -> None:
+    """Let N be, in every “n of N”, what the picture held that was frozen, and not what its freeze holds."""
+    for what, n in of.items():
+        connection.execute(f'UPDATE whole SET "{what}" = ?', [n])
 
 
 FROZEN = "frozen.json"  # in a record's folder: it holds what was opened from a freeze
@@ -147,4 +165,6 @@ def frozen(home: Path) -> Frozen | None:
         held = json.loads((home / FROZEN).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    return Frozen(str(held["digest"]), str(held["address"]))
+    newest = held["newest"]
+    day = date.fromisoformat(newest) if newest else None
+    return Frozen(held["digest"], held["address"], held["codes"], day, held["of"])

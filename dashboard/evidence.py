@@ -4,17 +4,14 @@ Pure: rows in, escaped HTML out. All text of documents goes through `escape`.
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dashboard import palette, whereabouts, wording
+from dashboard import palette, sentences, whereabouts, wording
 
 Row = Mapping[str, Any]
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+|\n+")
-CONTEXT = 280  # characters: what stands before and after a sentence is cut there
 LETTERS = {"places": "P", "figures": "F", "dates": "D", "events": "E"}
 BASIS = {
     "metadata": "from its metadata",
@@ -65,24 +62,9 @@ def _piece(text: str, a: int, b: int, spans: Sequence[Span], bright: Sequence[tu
     return f'<mark class="{kinds.strip()}" title="{said}"{letter}{which}>{words}</mark>'
 
 
-def sentence_bounds(article: str, sentence: str, start: int, end: int) -> tuple[int, int]:
-    """Where a row's sentence lies in its article."""
-    at = article.find(sentence, max(0, end - len(sentence)))
-    return (at, at + len(sentence)) if sentence and 0 <= at <= start else (start, end)
-
-
-def before(article: str, at: int) -> tuple[int, int]:
-    """The sentence that ends before `at`: its bounds, cut to CONTEXT characters; empty at the beginning."""
-    end = len(article[:at].rstrip())
-    starts = [m.end() for m in _SENTENCE_END.finditer(article, max(0, end - 2000), end) if m.end() < end]
-    return max(starts[-1] if starts else 0, end - CONTEXT, 0), end
-
-
-def after(article: str, at: int) -> tuple[int, int]:
-    """The sentence that begins after `at`: its bounds, cut to CONTEXT characters; empty at the end."""
-    start = at + len(article[at:]) - len(article[at:].lstrip())
-    end = _SENTENCE_END.search(article, start)
-    return start, min(end.end() if end else len(article), start + CONTEXT)
+def told(row: Row, of: str = "") -> str:
+    """The value of a figure in words; with `of` "total_" that of the figure it is part of."""
+    return wording.amount(row[f"{of}low"], row[f"{of}high"], row[f"{of}bound"] or "exact", row[f"{of}unit"])
 
 
 def grade(code: str | None) -> str:
@@ -96,7 +78,7 @@ def heading(row: Row) -> str:
     if row["table"] == "events":
         return ", ".join(part for part in (palette.kind_of(row["kind"]).label, row["place"]) if part)
     value = wording.amount(row["low"], row["high"], row["bound"], row["unit"])
-    of = f" of {_total(row)}" if row["total_high"] is not None or row["total_low"] is not None else ""
+    of = f" of {told(row, 'total_')}" if row["total_high"] is not None or row["total_low"] is not None else ""
     return f"{value}{of} {_subject(row, row['counted'], alone=not of)}"
 
 
@@ -107,22 +89,15 @@ def _subject(row: Row, counted: str | None = None, *, alone: bool = True) -> str
     return subject[:1].lower() + subject[1:]
 
 
-def _total(row: Row) -> str:
-    return wording.amount(row["total_low"], row["total_high"], row["total_bound"] or "exact", row["total_unit"])
-
-
 def panel(row: Row, spans: Sequence[Span], also: str = "") -> str:
     """The evidence of one row. `also` is HTML: who else tells the same (`tellers.markup`)."""
     article = row["article"]
-    first, last = sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
-    lit = [(row["start"], row["end"])]
-    if row["total_start"] is not None and first <= row["total_start"] < last:
-        lit.append((int(row["total_start"]), int(row["total_end"])))
+    first, last = sentences.bounds(article, row["sentence"] or "", row["start"], row["end"])
     return (
         f'<section class="dl-evidence" aria-label="Evidence">{_head(heading(row))}'
-        f"<blockquote>{marked(article, (), first, last, lit)}</blockquote>"
-        f"{_context(article, spans, 'before', before(article, first))}"
-        f"{_context(article, spans, 'after', after(article, last))}"
+        f"<blockquote>{marked(article, (), first, last, sentences.lit(row))}</blockquote>"
+        f"{_context(article, spans, 'before', sentences.before(article, first))}"
+        f"{_context(article, spans, 'after', sentences.after(article, last))}"
         f"<dl>{''.join(f'<dt>{name}</dt><dd>{value}</dd>' for name, value in _facts(row) if value)}</dl>"
         f"{also}</section>"
     )
@@ -160,7 +135,7 @@ def _measure(row: Row) -> str:
     named = escape(row["measure"] or row["kind"])
     part = ""
     if row["total_high"] is not None or row["total_low"] is not None:
-        part = f" · part of <b>{escape(_total(row))} {escape(row['total_measure'] or '')}</b>"
+        part = f" · part of <b>{escape(told(row, 'total_'))} {escape(row['total_measure'] or '')}</b>"
     running = " · running total" if row["cumulative"] else ""
     return f"{named}{part}{running}{_standing(row)}"
 
@@ -224,7 +199,7 @@ def _what(row: Row) -> str:
     kind = palette.kind_of(row["kind"])
     if row["table"] == "events":
         return f"{kind.shape.filled} {kind.label}"
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    value = told(row)
     return f"{value} {_subject(row)}"
 
 

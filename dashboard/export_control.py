@@ -1,20 +1,18 @@
-"""The button Export at the head of every page: its rows and its charts as files, each made when it is asked for."""
+"""The button Export at the head of each page of findings: rows and charts as files, made when they are asked for."""
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from dashboard import exports, pictures, saved
+from dashboard import exports, pictures, saved, widgets
 from dashboard import filters as f
 from dashboard.data import Picture
-from dashboard.exports import Export, Kind
+from dashboard.exports import Export, Kind, Work
 from dashboard.filters import Filters
-from extract import ExtractError
 
 NO_CHROMIUM = (
     "PNG, SVG and PDF are drawn by a Chromium, and none was found on this machine: install one (Debian: "
@@ -31,11 +29,13 @@ def export_control(picture: Picture, filters: Filters, page: str) -> None:
     with opened, st.container(key="export_list"):
         dark = st.toggle("Charts on dark ground", key="export_dark", help="Light is for paper, dark for a projector")
         export = Export(picture, filters, page, words(page), mode="dark" if dark else "light")
-        _rows(export)
+        draws = pictures.found() is not None
+        _rows(export, draws)
         for chart in exports.CHARTS[page]:
-            _chart(replace(export, chart=chart.name), chart)
-        if exports.CHARTS[page] and pictures.found() is None:
+            _buttons(chart.label, replace(export, chart=chart.name), exports.kinds_for(chart.is_map), draws)
+        if exports.CHARTS[page] and not draws:
             st.caption(NO_CHROMIUM)
+        _progress(_work())
         _command(export)
 
 
@@ -49,49 +49,48 @@ def _said(value: Any) -> list[str]:
     return [str(one) for one in (value if isinstance(value, list | tuple) else [value]) if one is not None]
 
 
-def _rows(export: Export) -> None:
-    if export.shown.select("SELECT 1 FROM shown LIMIT 1").empty and export.page != "sources":
+def _rows(export: Export, draws: bool) -> None:
+    if export.page not in ("sources", "compare") and export.shown.select("SELECT 1 FROM shown LIMIT 1").empty:
         st.caption("Nothing matches these filters, so there are no rows to export.")
         return
     title = exports.TABLES[export.page][0].title
-    _buttons(f"{title}, as filtered", export, exports.ROWS)
+    _buttons(f"{title}, as filtered", export, exports.ROWS, draws)
     banner = st.text_input("Handling of brief and report", key="export_handling", placeholder="none", max_chars=60)
-    _buttons("The whole picture", replace(export, page="overview", handling=banner.strip()), exports.BRIEFS)
+    _buttons("The whole picture", replace(export, page="overview", handling=banner.strip()), exports.BRIEFS, draws)
 
 
-def _chart(export: Export, chart: exports.Chart) -> None:
-    try:
-        exports.drawn(export)
-    except ExtractError as error:
-        st.caption(f"{chart.label}: {error}")
-    else:
-        _buttons(chart.label, export, exports.kinds_for(chart.is_map))
-
-
-def _buttons(label: str, export: Export, kinds: Sequence[Kind]) -> None:
+def _buttons(label: str, export: Export, kinds: Sequence[Kind], draws: bool) -> None:
     """A line of buttons, one a kind; a click makes the file while the page stays at hand."""
-    drawable = pictures.found() is not None
+    work, stem = _work(), exports.stem(export)
     st.markdown(f"**{label}**")
     with st.container(horizontal=True, gap="xxsmall", key=f"export_{export.chart or 'rows'}_{len(kinds)}"):
         for kind in kinds:
+            name = kind.label if not export.chart else f"{label}, {kind.label}"
             st.download_button(
                 kind.label,
-                partial(made, export, kind),
-                exports.file_name(export, kind.suffix, kind.mark),
+                partial(exports.made, export, kind, name, work),
+                "_".join([stem, *([kind.mark] if kind.mark else [])]) + kind.suffix,
                 kind.mime,
                 key=f"export_{export.page}_{export.chart}_{kind.suffix}_{kind.mark}",
                 help=kind.help,
                 on_click="ignore",
-                disabled=kind.drawn and not drawable,
+                disabled=kind.drawn and not draws,
             )
 
 
-def made(export: Export, kind: Kind) -> bytes:
-    """The file as bytes. It is written to disk row by row, and read back when it is complete."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"export{kind.suffix}"
-        kind.write(export, path)
-        return path.read_bytes()
+def _work() -> Work:
+    """What is being made for this viewer."""
+    if "export_work" not in st.session_state:
+        st.session_state["export_work"] = Work()
+    work: Work = st.session_state["export_work"]
+    return work
+
+
+@st.fragment(run_every=1)
+def _progress(work: Work) -> None:
+    """Say what is being made, how far it is, and why something could not be made."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in work.lines())
+    widgets.html(f'<div class="dl-hint" role="status">{lines}</div>', key="export_progress")
 
 
 def _command(export: Export) -> None:

@@ -14,14 +14,9 @@ from dashboard import cards, charts, filters, maps, queries
 from dashboard.basemap.inline import inlined
 from dashboard.filters import Filters
 from dashboard.palette import Mode
+from dashboard.queries import opening
 
 EVERYTHING = Filters(period="All", relevance="All")
-NOTHING_ELSE = (  # tables beside the flat one: which file tells of which days, which intervals are nights, reprints
-    "CREATE TABLE stretches (filename VARCHAR, first TIMESTAMP, last TIMESTAMP)",
-    "CREATE TABLE nights (document VARCHAR, first TIMESTAMP, last TIMESTAMP)",
-    "CREATE TABLE reprints (document VARCHAR, story VARCHAR, origin VARCHAR)",
-    f"CREATE TABLE whole AS SELECT {queries.COUNTED} FROM flat",
-)
 
 
 def shown(flat: pd.DataFrame, only: Filters = EVERYTHING) -> queries.Shown:
@@ -34,8 +29,9 @@ def shown(flat: pd.DataFrame, only: Filters = EVERYTHING) -> queries.Shown:
     connection.register("given", flat)
     connection.execute("CREATE TABLE flat AS SELECT * FROM given")
     connection.unregister("given")
-    for statement in NOTHING_ELSE:
-        connection.execute(statement)
+    connection.execute(opening.ALONE)
+    opening.stretch(connection)
+    opening.prepare(connection)
     return queries.Shown(connection, only, queries.offered(connection).newest)
 
 

@@ -14,7 +14,7 @@ from dashboard.filters import Filters
 
 def opened(picture: Picture, filters: Filters) -> queries.Shown | None:
     """Draw the head of a page; what the filters let through, or None where that is nothing, which is said instead."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     widgets.html(heading(picture, shown), key="heading")
     if shown.select("SELECT 1 FROM shown LIMIT 1").empty:
         widgets.html(empty(picture, filters), key="empty")

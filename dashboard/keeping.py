@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import briefings, filter_bar, lineup, saved, staying, steps
+from dashboard import briefings, filter_bar, lineup, saved, sign_in, staying, steps
 from dashboard import filters as f
 from dashboard.data import Picture
 from extract import store
@@ -14,13 +14,17 @@ NONE = "None yet. Those kept here are there for everyone who opens this record."
 
 
 def kept(picture: Picture, filters: f.Filters, order: steps.Order) -> None:
-    """Draw the list of kept briefings, behind one button; none in a picture that was opened from a freeze."""
+    """Draw the list of kept briefings, behind one button; none in a picture that was opened from a freeze.
+
+    Keeping and forgetting are for who may write: all who look at the record share the list.
+    """
     if picture.frozen is not None:
         return
-    home = store.open().home
+    home, writes = store.open().home, sign_in.current().writes
     with st.popover("Saved briefings", key="briefings"):
-        st.text_input("Keep this briefing as", key="briefing_name", max_chars=saved.LONGEST_NAME)
-        st.button("Keep", key="briefing_keep", on_click=_keep, args=(home, picture, filters, order))
+        if writes:
+            st.text_input("Keep this briefing as", key="briefing_name", max_chars=saved.LONGEST_NAME)
+            st.button("Keep", key="briefing_keep", on_click=_keep, args=(home, picture, filters, order))
         if "briefing_note" in st.session_state:
             st.caption(st.session_state.pop("briefing_note"))
         names = briefings.load(home)
@@ -29,8 +33,9 @@ def kept(picture: Picture, filters: f.Filters, order: steps.Order) -> None:
         for name, query in names.items():
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(saved.plain(name), key=f"briefing {name}", on_click=_take, args=(query, picture))
-                st.button("×", key=f"forget briefing {name}", help=f"Forget “{saved.plain(name)}”", type="tertiary",
-                          on_click=_forget, args=(home, name))  # fmt: skip
+                if writes:
+                    st.button("×", key=f"forget briefing {name}", help=f"Forget “{saved.plain(name)}”",
+                              type="tertiary", on_click=_forget, args=(home, name))  # fmt: skip
 
 
 def words(picture: Picture, filters: f.Filters, order: steps.Order) -> dict[str, list[str]]:
@@ -47,6 +52,9 @@ def words(picture: Picture, filters: f.Filters, order: steps.Order) -> dict[str,
 
 def _keep(home: Path, picture: Picture, filters: f.Filters, order: steps.Order) -> None:
     name = str(st.session_state["briefing_name"])
+    if not sign_in.current().writes:
+        st.session_state["briefing_note"] = sign_in.LOOK_ONLY
+        return
     try:
         briefings.save(home, name, words(picture, filters, order))
     except saved.NotSaved as error:
@@ -70,6 +78,9 @@ def _take(query: str, picture: Picture) -> None:
 
 
 def _forget(home: Path, name: str) -> None:
+    if not sign_in.current().writes:
+        st.session_state["briefing_note"] = sign_in.LOOK_ONLY
+        return
     try:
         briefings.remove(home, name)
     except saved.NotSaved as error:

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard import evidence, wording
+from dashboard import evidence, sentences, wording
 from dashboard.queries import select
 
 Row = Mapping[str, Any]
@@ -98,7 +98,7 @@ def timex_panel(row: Row, spans: Sequence[evidence.Span]) -> str:
 
 def _panel(head: str, row: Row, spans: Sequence[evidence.Span], facts: Sequence[tuple[str, str]]) -> str:
     article = row["article"]
-    first, last = evidence.sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
+    first, last = sentences.bounds(article, row["sentence"] or "", row["start"], row["end"])
     outlet = f"{escape(row['outlet'])}: " if row["outlet"] else ""
     rule = escape((row["rule"] or "unknown").replace("_", " "))
     sure = f" · confidence {row['confidence']:.2f}" if row["confidence"] is not None else ""

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cards, evidence, lineup, mentions, queries, tellers, texts, widgets
+from dashboard import cards, evidence, lineup, mentions, queries, sign_in, tellers, texts, widgets
 
 Chosen = tuple[str, str] | None  # what is open: ("open" | "place" | "among" | "unlocated", id or ids)
 MOST_MEMBERS = 60  # entries of a list; what is beyond is counted in words
@@ -20,8 +20,15 @@ def chosen(first: str | None = None) -> Chosen:
     return opened
 
 
+def seen() -> Chosen:
+    """What was open last, though nobody chose it: a page opens its first sentence by itself."""
+    opened: Chosen = st.session_state.get("evidence", st.session_state.get("evidence_seen"))
+    return opened
+
+
 def show(shown: queries.Shown, chosen: Chosen, texts_page: st.Page | None = None, *, height: int) -> None:
     """Draw the panel, `height` pixels high; it links to `texts_page`, where the whole article is lit."""
+    st.session_state["evidence_seen"] = chosen
     with st.container(border=True, height=height, key="evidence_panel"):
         body = _evidence(shown, chosen)
         with st.container(height="stretch", border=False, key="evidence_scroll"):
@@ -85,7 +92,7 @@ def opened(shown: queries.Shown, id: str) -> str:
 
 def _also(shown: queries.Shown, id: str) -> str:
     told, parted = tellers.tellers(shown.connection, id), tellers.parted(shown.connection, id)
-    return tellers.markup(cards.records(told), cards.records(parted))
+    return tellers.markup(cards.records(told), cards.records(parted), writes=sign_in.current().writes)
 
 
 def mode() -> Literal["light", "dark"]:

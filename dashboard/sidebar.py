@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import display, filter_bar, live, queries, saved, viewer, widgets, wording
+from dashboard import display, filter_bar, live, queries, saved, sign_in, viewer, widgets, wording
 from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.viewer import Viewer
@@ -66,7 +66,7 @@ def brand(picture: Picture, seen_by: Viewer, visit: str) -> str:
 
 def foot(picture: Picture, filters: f.Filters, refused: tuple[str, ...]) -> str:
     """n of N, what the address asked for in vain, the link and the reset."""
-    n = queries.counts(queries.Shown(picture.connection, filters, picture.offered.newest))
+    n = queries.counts(picture.shown(filters))
     said = " · ".join(f"{n[what].n:,} of {n[what].of:,} {what}s" for what in ("event", "figure", "place", "source"))
     note = "".join(f'<p class="dl-note">Left out: {escape(why)}.</p>' for why in refused)
     chip = _whole_map(filters.within) if filters.within else ""
@@ -84,11 +84,12 @@ def _whole_map(within: f.Extent) -> str:
 
 
 def _views(home: Path, filters: f.Filters, offered: f.Offered) -> None:
-    """Named views: choose one, keep what is shown now, forget one."""
-    held = saved.load(home)
+    """Named views: choose one; and for who may write, keep what is shown now, forget one."""
+    held, writes = saved.load(home), sign_in.current().writes
     with st.popover("Saved views", key="views"):
-        st.text_input("Keep what is shown now as", key="view_name", max_chars=saved.LONGEST_NAME)
-        st.button("Keep", key="view_keep", on_click=_keep, args=(home, f.words(filters, offered)))
+        if writes:
+            st.text_input("Keep what is shown now as", key="view_name", max_chars=saved.LONGEST_NAME)
+            st.button("Keep", key="view_keep", on_click=_keep, args=(home, f.words(filters, offered)))
         if "view_note" in st.session_state:
             st.caption(st.session_state.pop("view_note"))
         if not held:
@@ -98,18 +99,16 @@ def _views(home: Path, filters: f.Filters, offered: f.Offered) -> None:
                 st.button(
                     saved.plain(name), key=f"view {name}", on_click=filter_bar.put, args=(saved.words(query), offered)
                 )
-                st.button(
-                    "×",
-                    key=f"forget {name}",
-                    help=f"Forget “{saved.plain(name)}”",
-                    type="tertiary",
-                    on_click=_forget,
-                    args=(home, name),
-                )
+                if writes:
+                    st.button("×", key=f"forget {name}", help=f"Forget “{saved.plain(name)}”", type="tertiary",
+                              on_click=_forget, args=(home, name))  # fmt: skip
 
 
 def _keep(home: Path, words: f.Words) -> None:
     name = str(st.session_state["view_name"])
+    if not sign_in.current().writes:
+        st.session_state["view_note"] = sign_in.LOOK_ONLY
+        return
     try:
         saved.save(home, name, words)
     except saved.NotSaved as error:
@@ -119,6 +118,9 @@ def _keep(home: Path, words: f.Words) -> None:
 
 
 def _forget(home: Path, name: str) -> None:
+    if not sign_in.current().writes:
+        st.session_state["view_note"] = sign_in.LOOK_ONLY
+        return
     try:
         saved.remove(home, name)
     except saved.NotSaved as error:

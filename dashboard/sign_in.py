@@ -1,4 +1,4 @@
-"""The door: who is there, by Streamlit's sign-in (OIDC), and what stands in place of the picture for who may not read.
+"""Who is there, by Streamlit's sign-in (OIDC), and what they may do. Whatever writes asks here first.
 
 A sign-in is set up by `secrets.toml` in the record's folder. No such file means none; a file that is there and wrong
 means that nobody gets in.
@@ -7,22 +7,37 @@ means that nobody gets in.
 import importlib.util
 import tomllib
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard import access, widgets
+from dashboard import access, data
 from dashboard.access import Access
 from dashboard.settings import SECRETS
 from extract import store
 
+LOOK_ONLY = "You may look, but not change anything."
+
 
 def current() -> Access:
-    """What whoever looks on may do. Asked anew at every run, and before anything is written."""
+    """What whoever looks on may do. Asked anew at every run, and before anything is written.
+
+    A click is answered before the page is drawn, so what it does must ask too. Nobody writes to a frozen picture.
+    """
+    home = store.open().home
+    asked = _asked(home)
+    return asked._replace(writes=False) if data.frozen(home) is not None else asked
+
+
+def signature() -> str:
+    """Who signs a decision: the signed-in user, else the name that was typed in this session; empty for nobody."""
+    return current().who or str(st.session_state.get("reviewer") or "").strip()
+
+
+def _asked(home: Path) -> Access:
     try:
-        settings = settings_of(store.open().home)
+        settings = settings_of(home)
     except (OSError, ValueError) as error:
         return Access(False, False, why=f"The sign-in of this dashboard is not set up right: {SECRETS} {error}.")
     if settings is None and st.secrets.load_if_toml_exists() and "auth" in st.secrets:
@@ -39,24 +54,3 @@ def settings_of(home: Path) -> Mapping[str, Any] | None:
     if not path.is_symlink() and not path.exists():
         return None
     return tomllib.loads(path.read_text("utf-8"))
-
-
-def closed(asked: Access) -> None:
-    """What is shown to who may not read: why, and the way in where there is one."""
-    title = "Sign in" if asked.asks else "No access"
-    said = f'<div class="dl-empty" role="alert"><h2>{title}</h2><p>{escape(asked.why)}</p></div>'
-    _, middle, _ = st.columns([1, 1.2, 1])
-    with middle, st.container(key="door"):
-        widgets.html(f'<div class="dl-brand">Dateline</div>{said}', key="closed")
-        if asked.asks:
-            st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
-        elif st.user.get("is_logged_in"):
-            st.button("Sign out", key="sign_out", on_click=st.logout)
-
-
-def account(asked: Access) -> None:
-    """Who is signed in, as what, and the way out. Draws nothing where there is no sign-in."""
-    if asked.who:
-        with st.popover(asked.who, key="account"):
-            st.caption("Signed in as editor" if asked.writes else "Signed in as viewer")
-            st.button("Sign out", key="sign_out", on_click=st.logout)

@@ -1,6 +1,6 @@
 """Who else tells of an event or a figure, and which of them only reprint it. Rows in, escaped HTML out.
 
-What was put together can be taken apart: the panel offers "not the same" beside every event that was joined.
+What was put together can be taken apart: the panel offers who may write "not the same" beside every joined event.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,34 +53,44 @@ def parted(connection: duckdb.DuckDBPyConnection, id: str) -> pd.DataFrame:
     )
 
 
-def markup(rows: Sequence[Row], others: Sequence[Row]) -> str:
-    """Who tells of a row: `rows` as of `tellers`, `others` as of `parted`. Empty where it is alone."""
+def markup(rows: Sequence[Row], others: Sequence[Row], *, writes: bool) -> str:
+    """Who tells of a row: `rows` as of `tellers`, `others` as of `parted`. Empty where it is alone.
+
+    Who `writes` is offered to take events apart, and to undo that.
+    """
     own = next((str(row["said"]) for row in rows if row["itself"]), "")
-    told = f"<h3>{escape(heading(rows))}</h3>{_listed(rows, own)}" if len(rows) > 1 else ""
-    held = f"<h3>Held to be others</h3>{_apart(others, own)}" if others else ""
+    told = f"<h3>{escape(heading(rows))}</h3>{_listed(rows, own, writes)}" if len(rows) > 1 else ""
+    held = f"<h3>Held to be others</h3>{_apart(others, own, writes)}" if others else ""
     return told + held
+
+
+def sources(rows: Sequence[Row]) -> int:
+    """How many independent outlets tell it, however each is written; a reprint counts as the outlet that had it."""
+    return len({str(row["origin"]).casefold() for row in rows})
 
 
 def heading(rows: Sequence[Row]) -> str:
     """'Told by 3 sources, 1 reprint': independent outlets, and texts that another one told first."""
-    sources = len({str(row["origin"]).casefold() for row in rows})
+    told = sources(rows)
     reprints = len({row["document"] for row in rows if row["reprint"]})
     again = f", {wording.number_of(reprints, 'reprint')}" if reprints else ""
-    return f"Told by {wording.number_of(sources, 'source')}{again}"
+    return f"Told by {wording.number_of(told, 'source')}{again}"
 
 
-def _listed(rows: Sequence[Row], own: str) -> str:
+def _listed(rows: Sequence[Row], own: str, writes: bool) -> str:
     others = "".join(
         f"<li>{evidence.entry(row, 'reprint' if row['reprint'] else '')}"
-        f"{_button('apart', 'Not the same', row, own) if row['joined'] else ''}</li>"
+        f"{_button('apart', 'Not the same', row, own) if writes and row['joined'] else ''}</li>"
         for row in rows
         if not row["itself"]
     )
     return f'<ul class="dl-list dl-tellers">{others}</ul>'
 
 
-def _apart(rows: Sequence[Row], own: str) -> str:
-    entries = "".join(f"<li>{evidence.entry(row)}{_button('together', 'Undo', row, own)}</li>" for row in rows)
+def _apart(rows: Sequence[Row], own: str, writes: bool) -> str:
+    entries = "".join(
+        f"<li>{evidence.entry(row)}{_button('together', 'Undo', row, own) if writes else ''}</li>" for row in rows
+    )
     return f'<ul class="dl-list dl-tellers">{entries}</ul>'
 
 

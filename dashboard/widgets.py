@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filter_bar, queries
+from dashboard import filter_bar, queries, sign_in
 from extract import ExtractError, store
 
 _HERE = Path(__file__).parent
@@ -128,10 +128,17 @@ def act(action: str, id: str) -> None:
 
 
 def _hold(action: str, ids: str) -> None:
-    """Note in the record that two are not the same, or take it back, and publish."""
+    """Note in the record that two are not the same, or take it back, and publish. Ids are what a browser says."""
+    if not sign_in.current().writes:
+        st.toast(sign_in.LOOK_ONLY)
+        return
     opened = store.open()
+    one, _, other = ids.partition(" ")
     try:
-        (opened.part if action == "apart" else opened.unpart)(*ids.split())
+        if action == "apart":
+            opened.part(one, other, sign_in.signature())
+        else:
+            opened.unpart(one, other)
         opened.publish()
     except ExtractError as error:
         st.toast(str(error))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.accuracy import Score, accuracy
 from extract.errors import ExtractError
-from extract.inputs import Watched, gather, read, read_bytes, read_text
+from extract.inputs import Watched, gather, is_address, network_allowed, read, read_bytes, read_text
 from extract.model import Batch, Document, Failure
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ __all__ = [
     "from_documents",
     "from_text",
     "gather",
+    "is_address",
+    "network_allowed",
     "read",
     "read_bytes",
     "read_text",

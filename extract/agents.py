@@ -3,8 +3,10 @@
 import functools
 
 from extract import syntax
-from extract.knowledge import rows, words
+from extract.knowledge import rows
 from extract.language import Parse, Token
+
+PEOPLE = frozenset(row["noun"] for row in rows("agents.tsv") if row["one"] == "person")
 
 
 def named(parse: Parse, i: int | None) -> str | None:
@@ -18,7 +20,7 @@ def named(parse: Parse, i: int | None) -> str | None:
 
 def is_person(token: Token) -> bool:
     """Whether a noun is one for a person, or for people."""
-    return token.lower == "people" or words("agents.tsv", "noun", "one").get(token.lemma.lower()) == "person"
+    return token.lower == "people" or token.lemma.lower() in PEOPLE
 
 
 @functools.cache

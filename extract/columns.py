@@ -12,7 +12,7 @@ class Column(NamedTuple):
 
 
 REVIEW = (
-    Column("reviewed", "string", "accepted or corrected by a human; null where nobody looked"),
+    Column("reviewed", "string", "accepted, corrected or added by a human; null where nobody looked"),
     Column("reviewed_by", "string", "who looked last"),
     Column("machine", "string", "JSON: the machine's values by column, where the row carries a human's; null if none"),
 )
@@ -24,10 +24,14 @@ CORRECTIONS = (
     Column("document", "string", "id of the document"),
     Column("table", "string", "places, figures, dates, events or documents"),
     Column("row", "string", "id of the row"),
-    Column("column", "string", "what was corrected; null for accept, reject and undo"),
-    Column("machine", "string", "JSON: the machine's value when this was decided"),
+    Column("column", "string", "what was corrected or added; null for accept, reject and undo"),
+    Column(
+        "machine",
+        "string",
+        "JSON: the machine's value when this was decided; of a row that a human added, that human's",
+    ),
     Column("human", "string", "JSON: the human's value"),
-    Column("verdict", "string", "accept, correct, reject or undo"),
+    Column("verdict", "string", "accept, correct, reject, add or undo"),
     Column("undoes", "string", "the decision that an undo takes back"),
     Column("note", "string", "why, in the words of whoever decided"),
     Column("who", "string", "who decided"),

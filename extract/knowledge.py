@@ -16,3 +16,8 @@ def rows(file: str) -> tuple[dict[str, str], ...]:
 def words(file: str, key: str, value: str) -> dict[str, str]:
     """One column of a file's rows by another: `words("figures/numerals.tsv", "word", "value")`."""
     return {row[key]: row[value] for row in rows(file)}
+
+
+def in_role(file: str, role: str) -> frozenset[str]:
+    """The words that have a role in a file of words and roles: `in_role("claims/saying.tsv", "denies")`."""
+    return frozenset(row["word"] for row in rows(file) if row["role"] == role)

@@ -1,8 +1,9 @@
 """The order of the steps, and nothing else: documents in, findings out."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import ParamSpec, Protocol, TypeVar
 
 from extract import claims, dates, events, figures, language, places, relate
 from extract.errors import ExtractError
@@ -14,6 +15,9 @@ from extract.structured import form
 CHUNK = 16  # documents whose blocks go through the model together
 log = logging.getLogger(__name__)
 
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
 
 def extract(documents: Iterable[Document]) -> Iterator[Findings]:
     """The findings of each document, in order. A document that fails yields findings that hold its error."""
@@ -24,15 +28,27 @@ def extract(documents: Iterable[Document]) -> Iterator[Findings]:
             yield _guarded(document, next(parses) if _is_prose(document) else None)
 
 
-def findings(parse: Parse) -> Findings:
+class Runner(Protocol):
+    """How a step is called: as it is, or by somebody who takes its time. A step is named by its module."""
+
+    def __call__(self, step: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
+        """What the step finds in what it is given."""
+        ...
+
+
+def _run(step: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
+    return step(*given, **named)
+
+
+def findings(parse: Parse, run: Runner = _run) -> Findings:
     """All that is found in one parsed document: first what stands there, then how it hangs together."""
     spans = tuple((sentence.start, sentence.end) for sentence in parse.sentences)
-    timexes = dates.find(parse)
-    named = places.find(parse)
-    numbers = figures.find(parse, timexes)
-    happenings = events.find(parse, named, numbers)
-    numbers, happenings = claims.attribute(parse, timexes, numbers, happenings)
-    numbers, happenings = relate.situate(parse, timexes, named, numbers, happenings)
+    timexes = run(dates.find, parse)
+    named = run(places.find, parse)
+    numbers = run(figures.find, parse, timexes)
+    happenings = run(events.find, parse, named, numbers)
+    numbers, happenings = run(claims.attribute, parse, timexes, numbers, happenings)
+    numbers, happenings = run(relate.situate, parse, timexes, named, numbers, happenings)
     return Findings(parse.document, spans, named, numbers, timexes, happenings)
 
 

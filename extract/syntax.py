@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extract.language import Parse, Token
 
 INSIDE = ("compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "advmod", "quantmod", "hmod")
+WORDS = ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X")  # parts of speech that a name can begin with
 TIMES = ("DATE", "TIME")  # entities that no one is aimed at: "on Tuesday"
 CARRIED = ("conj", "xcomp", "advcl", "pcomp", "ccomp")  # a verb so attached shares the subject of the verb above it
 
@@ -20,9 +21,15 @@ def phrase(parse: Parse, i: int) -> tuple[int, int]:
     for c in sorted(parse.children[i], reverse=True):
         if c < i and parse.tokens[c].dep in INSIDE and parse.tokens[c].sentence == parse.tokens[i].sentence:
             first = min(first, parse.subtree(c)[0])
-    while first < i and parse.tokens[first].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"):
+    while first < i and (_bounds(parse, first) or parse.tokens[first].pos not in WORDS):
         first += 1
     return first, i + 1
+
+
+def _bounds(parse: Parse, i: int) -> bool:
+    """Whether a word only bounds a number: "least" of "at least 15 people"."""
+    token = parse.tokens[i]
+    return token.dep in ("advmod", "quantmod") and parse.tokens[token.head].pos == "NUM" and token.pos != "NUM"
 
 
 def name(parse: Parse, i: int | None) -> str | None:
@@ -50,7 +57,13 @@ def passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if token.dep == "conj" and token.tag == "VBN" and child(parse, verb, "nsubj", "dobj") is None:
         return passive(parse, token.head)
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and child(parse, verb, "dobj", "aux") is None
+    reduced = token.tag == "VBN" and token.dep in ("acl", "amod", "relcl", "advcl")  # "a tanker, believed to be empty"
+    return reduced and child(parse, verb, "dobj", "aux") is None
+
+
+def opens_with(parse: Parse, verb: Token, *words: str) -> bool:
+    """Whether a verb's clause opens with one of some conjunctions: "if the dam breaks", "as the group wrote"."""
+    return any(parse.tokens[c].lower in words and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
 
 
 def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:

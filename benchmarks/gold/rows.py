@@ -46,7 +46,7 @@ class Row:
 
 
 def half_of(text_id: str) -> str:
-    """The half a text belongs to, by a hash of its id alone, so that nobody chooses."""
+    """The half a text belongs to, by a hash of its id alone."""
     return HALVES[hashlib.blake2b(text_id.encode(), digest_size=8).digest()[-1] & 1]
 
 

@@ -7,8 +7,8 @@ which font a machine has is unknown; with this one a shape looks the same on the
 import math
 import sys
 
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-not-found]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-not-found]
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 EM, MIDDLE, STROKE = 1000, 350, 120  # units: the em, the height of the centre above the baseline, a hollow line's width
 Point = tuple[float, float]

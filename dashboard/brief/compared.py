@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard import cards, claims, comparisons, queries, wording
+from dashboard import cards, claims, comparisons, evidence, queries, wording
 from dashboard.brief import noted
 from dashboard.brief.content import Claim, Note, Telling, Value
 from dashboard.brief.plain import plain
-from dashboard.charts.dumbbell import amount, speaker
+from dashboard.charts.dumbbell import speaker
 from dashboard.viewer import Viewer
 
 MOST_CLAIMS = 8
@@ -51,7 +51,7 @@ def told(one: claims.Comparison, notes: Mapping[str, Note], seen_by: Viewer) -> 
 def _telling(row: Row, note: Note, seen_by: Viewer) -> Telling:
     voice, day = plain(speaker(row)), noted.published(row["published"], seen_by)
     denied = row["status"] == "denied"
-    words = f"{amount(row)}{', denied' if denied else ''}"
+    words = f"{evidence.told(row)}{', denied' if denied else ''}"
     outlet = plain(row["outlet"]) or "outlet unknown"
     about = " · ".join(part for part in ("" if outlet == voice else outlet, plain(row["place"]), day) if part)
     value = Value(voice, words, row["low"], row["high"], denied=denied)

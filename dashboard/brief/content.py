@@ -192,3 +192,9 @@ class Brief:
     map_words: str = ""
     handling: str = ""
     digest: str | None = None
+
+    @property
+    def foot(self) -> str:
+        """The line at the foot of each page and slide: what, as of when, from which record."""
+        sample = " · sample data" if self.sample else ""
+        return f"{self.title} · as of {self.as_of}{sample} · {self.record}"

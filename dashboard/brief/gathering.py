@@ -34,9 +34,9 @@ def of(
     `handling` is the banner above and below every page, '' for none; `digest` the hash of the frozen picture that the
     first page prints. `progress` is told what is being done. Without a Chromium there is no map, which is said.
     """
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     seen_by, newest = picture.viewer, picture.offered.newest
-    progress("Reading figures and claims")
+    progress("reading figures and claims")
     head, kinds = _cards(shown, picture), cards.records(queries.newest_of_kinds(shown))[:MOST_HIGHLIGHTS]
     claims, claims_said = compared.chosen(shown)
     wanted = [*(row["id"] for row in kinds), *(card.id for card in head), *compared.ids(claims)]
@@ -44,7 +44,7 @@ def of(
     measures, measures_said = over_time.measures(shown, seen_by)
     unlocated, unlocated_said = _unlocated(shown)
     sources, sources_said = _sources(shown, picture)
-    progress("Drawing the map")
+    progress("drawing the map")
     pictured, map_words = map_picture.drawn(shown)
     return Brief(
         title=captions.title(filters), as_of=viewer.day(newest, seen_by) if newest else "no day known",

@@ -6,13 +6,12 @@ from typing import Any
 
 import duckdb
 
-from dashboard import cards, evidence, texts, viewer
+from dashboard import cards, sentences, texts, viewer
 from dashboard.brief.content import Note
 from dashboard.brief.plain import pieces, plain
 from dashboard.viewer import Viewer
 
 Row = Mapping[str, Any]
-Spans = tuple[tuple[int, int], ...]
 
 
 def notes(connection: duckdb.DuckDBPyConnection, ids: Iterable[str], seen_by: Viewer) -> dict[str, Note]:
@@ -30,24 +29,13 @@ def notes(connection: duckdb.DuckDBPyConnection, ids: Iterable[str], seen_by: Vi
 
 def _note(number: int, rows: list[Row], seen_by: Viewer) -> Note:
     row = rows[0]
-    first, last = evidence.sentence_bounds(row["article"], row["sentence"] or "", row["start"], row["end"])
-    lit = tuple(sorted({(one["start"], one["end"]) for one in rows if first <= one["start"] < one["end"] <= last}))
-    said = _cut(row["article"], first, last, lit)
+    first, last = sentences.bounds(row["article"], row["sentence"] or "", row["start"], row["end"])
+    said = sentences.pieces(row["article"], first, last, [span for one in rows for span in sentences.lit(one)])
     words = pieces([text for text, _ in said])
     return Note(
         number, tuple(zip(words, (bright for _, bright in said), strict=True)), source(row),
         published(row["published"], seen_by), row["reliability"] or "F6", says(row),
     )  # fmt: skip
-
-
-def _cut(article: str, first: int, last: int, lit: Spans) -> list[tuple[str, bool]]:
-    """The sentence in stretches, lit or not; of spans that overlap the later one is left to the earlier."""
-    found, at = [], first
-    for start, end in lit:
-        if start >= at:
-            found += [(article[at:start], False), (article[start:end], True)]
-            at = end
-    return [(text, bright) for text, bright in [*found, (article[at:last], False)] if text]
 
 
 def source(row: Row) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard import cards, queries, wording
+from dashboard import cards, evidence, queries, wording
 from dashboard.brief import noted
 from dashboard.brief.content import Measure, Series, Timeline, Value
 from dashboard.brief.plain import plain
@@ -105,9 +105,9 @@ def _days(found: Sequence[Telling]) -> Iterator[tuple[str, Value | None]]:
 
 
 def _said(row: Row, seen_by: Viewer) -> str:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    value = evidence.told(row)
     when = wording.period(row["first"], row["last"], night=bool(row["night"]))
     day = noted.published(row["published"], seen_by)
-    parts = (noted.source(row), day, f"Admiralty {row['reliability']}", noted.says(row))
+    parts = (noted.source(row), day, f"Admiralty {row['reliability'] or 'F6'}", noted.says(row))
     about = " · ".join(part for part in parts if part)
     return f"{value}{f', {when}' if when else ''}: “{plain(row['sentence'])}” ({about})"

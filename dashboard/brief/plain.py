@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from dashboard.cells import FORMULA
+
 # What XML cannot hold, and what would turn the words around it: a document is no place for either.
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
 )
 _ISOLATE, _END = "\u2068", "\u2069"  # as the Unicode bidirectional algorithm has them
-_ACTS = ("=", "+", "-", "@", "\t")  # how a cell begins that a spreadsheet reckons with
 
 
 def plain(text: str | None) -> str:
@@ -37,7 +38,7 @@ def backward(text: str) -> bool:
 
 def label(text: str) -> str:
     """A text for the sheet behind a chart: what a spreadsheet would take for a formula or a link stands in quotes."""
-    return f"“{text}”" if text.startswith(_ACTS) or ":" in text.split(" ", 1)[0] else text
+    return f"“{text}”" if text.startswith(FORMULA) or ":" in text.split(" ", 1)[0] else text
 
 
 def cut(text: str, most: int) -> str:

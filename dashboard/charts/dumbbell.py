@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard import claims, wording
+from dashboard import claims, evidence, wording
 from dashboard.charts.looks import CLEAR, blank, ground, spoken
 from dashboard.palette import (
     BLUE,
@@ -82,11 +82,6 @@ def speaker(row: Row) -> str:
     return str(row["claimant"] or row["outlet"] or "outlet unknown")
 
 
-def amount(row: Row) -> str:
-    """Return a telling's value in words."""
-    return wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
-
-
 def placed(found: Sequence[claims.Comparison]) -> Iterator[Mark]:
     """Yield the marks of all rows, the first row on top; those of nearly one value stand above each other."""
     for position, (one, faces) in enumerate(zip(found, looks(found), strict=True)):
@@ -110,7 +105,9 @@ def spoken_mark(row: Row) -> str:
     day = wording.day(row["published"]) if row["published"] is not None else "day unknown"
     denied = " · denied" if row["status"] == "denied" else ""
     return spoken(
-        f"{amount(row)}{denied} · {speaker(row)}", f"{row['outlet'] or 'outlet unknown'}, {day}", f"“{row['sentence']}”"
+        f"{evidence.told(row)}{denied} · {speaker(row)}",
+        f"{row['outlet'] or 'outlet unknown'}, {day}",
+        f"“{row['sentence']}”",
     )
 
 
@@ -181,7 +178,7 @@ def written(marks: Sequence[Mark], mode: Mode) -> go.Scatter:
             ends.append((first, first.low + min(first.arrow, 0) - BESIDE, "middle left"))
     return go.Scatter(
         uid="written", mode="text", hoverinfo="skip", cliponaxis=False, y=[-mark.position for mark, *_ in ends],
-        x=[x for _, x, _ in ends], text=[amount(mark.row) for mark, *_ in ends],
+        x=[x for _, x, _ in ends], text=[evidence.told(mark.row) for mark, *_ in ends],
         textposition=[side for *_, side in ends], textfont={"size": 13, "color": PAPER[mode].text},
     )  # fmt: skip
 

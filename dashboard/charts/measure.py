@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import plotly.graph_objects as go
 
+from dashboard import wording
 from dashboard.charts.looks import CLEAR, HATCH, blank, faded, ground, moment, time_axis, value_axis
 from dashboard.charts.tellings import Row, Telling, tellings_of, view
 from dashboard.palette import BLUE, PAPER, PURPLE, Mode
@@ -18,6 +19,17 @@ LABELLED = 34  # so many values are written on their marks
 ABREAST = 64  # bars in a view that are as wide as a number
 SEEN = 0.08  # of the highest: a bar that holds its number
 NONE = "No figure of this measure has a day under these filters"
+Scope = tuple[str, str | None, str | None]  # measure, unit, place
+
+
+def choices(scopes: Sequence[Row]) -> dict[str, Scope]:
+    """What can be charted, by the words that the address and the list of choices name it with."""
+    found: dict[str, Scope] = {}
+    for row in scopes:
+        words = f"{wording.subject(row['measure'], row['unit'])} · {row['place'] or 'no place named'}"
+        exact = words if words not in found else f"{words} ({row['measure']}, {row['unit'] or 'no unit'})"
+        found[exact] = (row["measure"], row["unit"], row["place"])
+    return found
 
 
 def bar(uid: str, held: Sequence[Telling], mode: Mode, **look: object) -> go.Bar:

@@ -19,15 +19,15 @@ Whole = Annotated[bool, typer.Option("--texts", help="Take whole texts along, no
 
 def freeze(file: Destination, filter: Shown = "", texts: Whole = False) -> None:
     """Freeze what is shown into one file that proves itself, and print its digest."""
-    from dashboard import data, filters, saved  # noqa: PLC0415 - pandas and Streamlit: seconds that others need not wait
+    from dashboard import data  # noqa: PLC0415 - pandas and Streamlit: seconds that others need not wait
     from dashboard import freeze as frozen  # noqa: PLC0415
+    from dashboard.exports import asked  # noqa: PLC0415
 
-    picture = data.picture()
-    if picture is None:
-        raise _refused("there is no picture yet; add reports first: dateline add PATH")
-    chosen, dropped = filters.read(saved.words(filter.removeprefix("?")), picture.offered)
-    if dropped:
-        raise _refused("; ".join(dropped))
+    try:
+        picture = asked.published(data.picture())
+        chosen, _ = asked.chosen(picture, [filter.removeprefix("?")], "overview")
+    except asked.BadExport as error:
+        raise _refused(str(error)) from None
     path = file / frozen.file_name(picture, chosen) if file.is_dir() else file
     try:
         digest = frozen.write(path, picture, chosen, whole_texts=texts)
@@ -65,6 +65,7 @@ def show(file: Path, serve: Callable[[], None]) -> None:
             raise _refused(str(error)) from None
         typer.echo(f"Frozen, published {found.manifest['generation']['published_at']}; digest {found.digest}")
         os.environ["DATELINE_HOME"] = home
+        os.environ.pop("DATELINE_DATABASE", None)  # or the record of one's own would be at hand
         serve()
 
 

@@ -1,6 +1,5 @@
 """`dateline watch`: adds and publishes what comes into folders and feeds, until it is stopped."""
 
-import logging
 import signal
 import threading
 import time
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from extract.store import Added, Store
 
 NOTED = "feeds.json"  # in the home folder: what was seen of feeds and addresses
-LOG = "errors.log"  # as `dateline add`
 PUBLISH_SECONDS = 10.0  # of a look that takes long, what came is published so often
 MIN_FEEDS = 1.0  # minutes: more often is not polite
 
@@ -37,7 +35,7 @@ def watch(paths: What, every: Every = 2.0, feeds: Feeds = 15.0) -> None:
     from extract import Watched, store  # noqa: PLC0415 - pandas: a second or two before `--help` would answer
 
     opened = store.open()
-    logging.getLogger("extract").addHandler(logging.FileHandler(opened.home / LOG, delay=True, encoding="utf-8"))
+    opened.keep_log()
     watched = Watched(paths, opened.home / NOTED, feeds * 60)
     stopping = _stopping()
     _say(f"watching {', '.join(paths)} (Ctrl+C stops it)")
@@ -64,8 +62,10 @@ def _stopping() -> threading.Event:
 def _taken(opened: "Store", batches: "Iterator[Batch]", stopping: threading.Event) -> bool:
     """Add what came; whether something is to be published. A stop is heeded between two documents."""
     changed, published = False, time.monotonic()
-    for batch in takewhile(lambda _: not stopping.is_set(), batches):
+    for batch in batches:
         changed |= _added(opened, batch, stopping)
+        if stopping.is_set():  # before the next is asked for, which would note all of this one as taken
+            break
         if changed and time.monotonic() - published > PUBLISH_SECONDS:
             _publish(opened, changed)
             changed, published = False, time.monotonic()

@@ -5,11 +5,12 @@ An `Export` says what of which picture; a `Kind` writes it to a path. Pages and 
 
 from dashboard.exports.charts import CHARTS, Chart, Drawn, drawn
 from dashboard.exports.kinds import BRIEFS, PICTURES, ROWS, Kind, kinds_for
-from dashboard.exports.naming import file_name
+from dashboard.exports.naming import file_name, stem
 from dashboard.exports.request import PAGE_WORDS, Export
 from dashboard.exports.tables import TABLES, Table
+from dashboard.exports.work import Work, made
 
 __all__ = [
     "BRIEFS", "CHARTS", "PAGE_WORDS", "PICTURES", "ROWS", "TABLES", "Chart", "Drawn", "Export", "Kind", "Table",
-    "drawn", "file_name", "kinds_for",
+    "Work", "drawn", "file_name", "kinds_for", "made", "stem",
 ]  # fmt: skip

@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from dashboard import comparisons, maps, pairing, saved
 from dashboard import filters as f
-from dashboard import saved
 from dashboard.data import Picture
 from dashboard.exports.charts import CHARTS
 from dashboard.exports.kinds import BRIEFS, PICTURES, ROWS, Kind
 from dashboard.exports.request import PAGE_WORDS, Export
 from dashboard.palette import Mode
-from dashboard.views import claims, compare, map
 from extract import ExtractError
 
 CHOICES: Mapping[str, Sequence[str]] = {
-    "map_layer": map.LAYERS,
-    "map_told": tuple(map.PICKS),
-    "standing": tuple(claims.CHOICES),
-    "sides": (compare.PERIODS, compare.REGIONS),
+    "map_layer": maps.values.LAYERS,
+    "map_told": tuple(maps.values.PICKS),
+    "standing": tuple(comparisons.CHOICES),
+    "sides": (pairing.PERIODS, pairing.REGIONS),
 }
 
 

@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import cards, charts, queries, wording
+from dashboard import cards, pairing, queries, wording
 from dashboard.exports.request import Export
-from dashboard.views import compare
+from dashboard.pairing import Pair
 from extract import ExtractError
 
-Sides = tuple[queries.Side, queries.Side]
 NONE = "There are no two {} to compare under these filters. Take a longer period, or show everywhere."
 
 
-def sides(export: Export) -> Sides:
+def sides(export: Export) -> Pair:
     """The sides that the page shows."""
-    return _regions(export) if export.word("sides", compare.PERIODS) == compare.REGIONS else _periods(export)
+    return _regions(export) if export.word("sides", pairing.PERIODS) == pairing.REGIONS else _periods(export)
 
 
-def _periods(export: Export) -> Sides:
+def sides_of(export: Export) -> Sequence[queries.Side]:
+    """The two sides where the export is of Compare; of any other page none."""
+    return sides(export) if export.page == "compare" else ()
+
+
+def _periods(export: Export) -> Pair:
     days = queries.days_shown(export.shown)
     if days is None:
         raise ExtractError(NONE.format("periods"))
@@ -34,12 +36,12 @@ def _days(words: Sequence[str] | None, default: tuple[date, date]) -> tuple[date
     return (days[0], days[-1]) if len(days) == 2 else default
 
 
-def _regions(export: Export) -> Sides:
+def _regions(export: Export) -> Pair:
     rows = cards.records(queries.comparable_regions(export.shown))
     names = [row["label"] for row in rows]
     if len(names) < 2:
         raise ExtractError(NONE.format("regions"))
-    first, second = compare.start([row["n"] for row in rows], [row["code"] for row in rows])
+    first, second = pairing.start([row["n"] for row in rows], [row["code"] for row in rows])
     a, b = (export.word(word, names[at]) for word, at in (("a_region", first), ("b_region", second)))
     codes = {row["label"]: row["code"] for row in rows}
     if unknown := [name for name in (a, b) if name not in codes]:
@@ -47,29 +49,6 @@ def _regions(export: Export) -> Sides:
     return queries.Side(a, export.shown, codes[a]), queries.Side(b, export.shown, codes[b])
 
 
-def by_kind(export: Export) -> tuple[go.Figure, str, pd.DataFrame]:
-    """The events of both sides by kind: chart, title, frame."""
-    both = sides(export)
-    found = [queries.events_by_kind(side) for side in both]
-    names = (both[0].name, both[1].name)
-    figure = charts.paired(cards.records(found[0]), cards.records(found[1]), names, mode=export.mode)
-    return figure, f"Events by kind, A: {names[0]}, B: {names[1]}", _beside(found)
-
-
-def day_by_day(export: Export) -> tuple[go.Figure, str, pd.DataFrame]:
-    """The highest value told each day on both sides: charts, title, frame."""
-    both = sides(export)
-    highest = [{compare.key_of(row): row for row in cards.records(queries.highest(side))} for side in both]
-    order = sorted({**highest[1], **highest[0]}, key=lambda key: compare.rank_of(key, highest))
-    frames = [queries.highest_per_day(side) for side in both]
-    a, b = (cards.records(frame) for frame in frames)
-    origins: list[Any] = [compare.origin(side, rows) for side, rows in zip(both, (a, b), strict=True)]
-    if both[0].region is not None:
-        origins = [min(origins)] * 2
-    measures = [key[:2] for key in order if not key[2]]
-    figure = charts.multiples(a, b, (origins[0], origins[1]), measures, mode=export.mode)
-    return figure, f"Highest told each day, A: {both[0].name}, B: {both[1].name}", _beside(frames)
-
-
-def _beside(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def beside(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The frames of both sides as one, with the column side: A or B."""
     return pd.concat([frame.assign(side=letter) for letter, frame in zip("AB", frames, strict=True)], ignore_index=True)

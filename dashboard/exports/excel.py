@@ -3,31 +3,37 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
+from dashboard.cells import FORMULA
 from dashboard.exports.about import facts
-from dashboard.exports.comma_separated import FORMULA
 from dashboard.exports.days import is_day, iso
 from dashboard.exports.request import Export
 from dashboard.exports.tables import TABLES
 from extract import ExtractError
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
 MOST_ROWS = 1_048_575  # below the heading
 LONGEST = 32_767  # characters of a cell
 WIDTHS = {"sentence": 70, "title": 40, "text": 20, "said": 40, "url": 30}
-Cell = Callable[[Worksheet, int, int, Any], Any]
+Cell = Callable[["Worksheet", int, int, Any], Any]
 
 
 def write(export: Export, path: Path) -> None:
     """Write a page's rows and its sources, row by row: a sheet of a million takes no more memory than one of ten."""
+    import xlsxwriter  # noqa: PLC0415 - only where such a file is made
+
     made = export.picture.published_at
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties(
-            {"title": facts(export)["title"], **({"created": made.replace(tzinfo=None)} if made else {})}
+            {
+                "title": facts(export)["title"],
+                **({"created": made.replace(tzinfo=None)} if made else {}),
+            }
         )
         looks = {
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
@@ -35,7 +41,7 @@ def write(export: Export, path: Path) -> None:
             "head": book.add_format({"bold": True, "bottom": 1}),
         }
         for table in TABLES[export.page]:
-            _sheet(book.add_worksheet(table.title), table.read(export.shown), looks)
+            _sheet(book.add_worksheet(table.title), table.read(export), looks)
         about = book.add_worksheet("About")
         about.set_column(0, 0, 14)
         about.set_column(1, 1, 100)
@@ -44,7 +50,7 @@ def write(export: Export, path: Path) -> None:
             about.write_string(place, 1, said)
 
 
-def _sheet(sheet: Worksheet, rows: pa.RecordBatchReader, looks: dict[str, Any]) -> None:
+def _sheet(sheet: "Worksheet", rows: pa.RecordBatchReader, looks: dict[str, Any]) -> None:
     for place, field in enumerate(rows.schema):
         sheet.set_column(place, place, WIDTHS.get(field.name, 13))
         sheet.write_string(0, place, field.name, looks["head"])
@@ -78,11 +84,11 @@ def _cell(kind: pa.DataType, looks: dict[str, Any]) -> Cell:
     if pa.types.is_floating(kind) or pa.types.is_integer(kind):
         return lambda sheet, row, column, value: sheet.write_number(row, column, value)
     return lambda sheet, row, column, value: sheet.write_string(
-        row, column, value[:LONGEST], *([looks["quoted"]] if value[:1] and value[0] in FORMULA else [])
+        row, column, value[:LONGEST], *([looks["quoted"]] if value.startswith(FORMULA) else [])
     )
 
 
-def _day(sheet: Worksheet, row: int, column: int, said: str, look: Any) -> None:
+def _day(sheet: "Worksheet", row: int, column: int, said: str, look: Any) -> None:
     """A day as a date of Excel, whose calendar begins in 1900; an earlier one as ISO text."""
     if said[0] != "-" and said >= "1900-03-01":
         sheet.write_datetime(row, column, date.fromisoformat(said), look)

@@ -18,7 +18,7 @@ def write(export: Export, path: Path) -> None:
     without = n = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type":"FeatureCollection","features":[')
-        for batch in TABLES[export.page][0].read(export.shown):
+        for batch in TABLES[export.page][0].read(export):
             for row in iso(batch).to_pylist():
                 found = feature(row, about["as_of"])
                 file.write(("\n" if n == 0 else ",\n") + json.dumps(found, ensure_ascii=False, separators=(",", ":")))
@@ -31,7 +31,7 @@ def feature(row: Row, as_of: str) -> Row:
     """A row as a feature, with all its columns and the day of the newest source as properties."""
     return {
         "type": "Feature",
-        "id": row.get("id") or row["document"],
+        "id": ":".join(part for part in (row.get("side"), row.get("id") or row["document"]) if part),
         "geometry": geometry(row),
         "properties": {**row, "as_of": as_of},
     }

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyogrio
 
 from dashboard.exports.about import facts
 from dashboard.exports.days import is_day, iso_schema
@@ -18,8 +17,10 @@ POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 
 def write(export: Export, path: Path) -> None:
     """Write a page's rows; what they are stands in the layer's metadata."""
+    import pyogrio  # noqa: PLC0415 - GDAL: only where such a file is made
+
     table = TABLES[export.page][0]
-    rows = _dated(table.read(export.shown).read_all())
+    rows = _dated(table.read(export).read_all())
     pyogrio.write_arrow(
         rows.append_column("geometry", _points(rows)), str(path), driver="GPKG", layer=table.name,
         geometry_name="geometry", geometry_type="Point", crs="EPSG:4326", layer_metadata=dict(facts(export)),

@@ -25,7 +25,7 @@ def write(export: Export, path: Path) -> None:
         with file.element("kml", nsmap={None: SPACE}), file.element("Document"):
             file.write(_element("name", f"Dateline: {about['title']}"))
             file.write(_element("description", "\n".join(f"{name}: {said}" for name, said in about.items() if said)))
-            for batch in TABLES[export.page][0].read(export.shown):
+            for batch in TABLES[export.page][0].read(export):
                 for row in iso(batch).to_pylist():
                     file.write(placemark(row, about["as_of"]))
 

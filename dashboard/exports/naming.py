@@ -3,19 +3,38 @@
 import re
 import unicodedata
 
-from dashboard import queries
+from dashboard.exports import compared
 from dashboard.exports.days import day
 from dashboard.exports.request import Export
+from extract import ExtractError
 
 LONGEST = 40  # characters of a region
 
 
 def file_name(export: Export, suffix: str, mark: str = "") -> str:
     """The name of an export; `mark` tells sizes of one picture apart."""
+    return "_".join([stem(export), *([mark] if mark else [])]) + suffix
+
+
+def stem(export: Export) -> str:
+    """What the names of all files of one export begin with; of Compare it says both sides."""
     newest = export.picture.offered.newest
-    parts = ["dateline", export.chart or export.page, _plain(export.filters.region_label), _period(export)]
-    parts += [f"asof-{newest.isoformat()}"] if newest else []
-    return "_".join([*parts, *([mark] if mark else [])]) + suffix
+    parts = ["dateline", export.chart or export.page, *_what(export)]
+    return "_".join(parts + ([f"asof-{newest.isoformat()}"] if newest else []))
+
+
+def _what(export: Export) -> list[str]:
+    """Region and period; of Compare two of either."""
+    try:
+        sides = compared.sides_of(export)
+    except ExtractError:  # nothing to compare: the file will not be made, and says why
+        sides = ()
+    if not sides:
+        return [_plain(export.filters.region_label), _period(export)]
+    if all(side.days for side in sides):
+        days = ["{}..{}".format(*side.days) for side in sides if side.days]
+        return [_plain(export.filters.region_label), "_vs_".join(days)]
+    return ["_vs_".join(_plain(side.name) for side in sides), _period(export)]
 
 
 def _plain(words: str) -> str:
@@ -26,8 +45,7 @@ def _plain(words: str) -> str:
 
 def _period(export: Export) -> str:
     first, last = (str(end) if end else None for end in export.filters.window(export.shown.newest))
-    extent = queries.extent(export.shown)
-    if extent is not None:
-        ends = [day(second) for second in (extent[0], extent[1] - 1)]
+    if export.extent is not None:
+        ends = [day(second) for second in (export.extent[0], export.extent[1] - 1)]
         first, last = first or ends[0], last or ends[1]
     return f"{first}..{last}" if first and last else "no-days"

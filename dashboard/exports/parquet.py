@@ -12,7 +12,7 @@ from dashboard.exports.tables import TABLES
 
 def write(export: Export, path: Path) -> None:
     """Write a page's rows as they come."""
-    rows = TABLES[export.page][0].read(export.shown)
+    rows = TABLES[export.page][0].read(export)
     schema = rows.schema.with_metadata({"dateline": json.dumps(facts(export), ensure_ascii=False)})
     with pq.ParquetWriter(path, schema) as writer:
         for batch in rows:

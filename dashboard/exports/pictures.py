@@ -19,28 +19,28 @@ MOMENTS = ("first", "last", "published", "day")  # columns of seconds since 1970
 def png(export: Export, path: Path, scale: float = 1) -> None:
     """Write the chart as PNG, 1280 pixels wide times the scale."""
     made = drawn(export)
-    said = caption(export, made.title, made.legend)
+    said = caption(export, made)
     path.write_bytes(pictures.png(made.figure, height=_height(made), scale=scale, caption=said, mode=export.mode))
 
 
 def pdf(export: Export, path: Path) -> None:
     """Write the chart as a PDF of one page."""
     made = drawn(export)
-    said = caption(export, made.title, made.legend)
+    said = caption(export, made)
     path.write_bytes(pictures.pdf(made.figure, height=_height(made), caption=said, mode=export.mode))
 
 
 def svg(export: Export, path: Path) -> None:
     """Write the chart as SVG."""
     made = drawn(export)
-    said = caption(export, made.title, made.legend)
+    said = caption(export, made)
     path.write_bytes(pictures.svg(made.figure, height=_height(made), caption=said, mode=export.mode))
 
 
 def html(export: Export, path: Path) -> None:
     """Write the chart as a page that needs no network."""
     made = drawn(export)
-    path.write_bytes(pictures.html(made.figure, caption=caption(export, made.title, made.legend), mode=export.mode))
+    path.write_bytes(pictures.html(made.figure, caption=caption(export, made), mode=export.mode))
 
 
 def data(export: Export, path: Path) -> None:

@@ -5,13 +5,16 @@ A day is a DATE and both ends are included: `first_day` and `last_day` of "10 Ap
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
 from dashboard import cards, claims, queries, wording
 from dashboard import filters as f
+from dashboard.exports import compared
 from dashboard.exports.days import days_of
+from dashboard.exports.request import Export
 from dashboard.queries import Shown
 
 # The columns of `extract`'s flat table (see its contract), the days as DATEs, and the address of the document.
@@ -32,19 +35,19 @@ class Table:
 
     name: str
     title: str
-    read: Callable[[Shown], pa.RecordBatchReader]
+    read: Callable[[Export], pa.RecordBatchReader]
 
 
-def _findings(shown: Shown) -> pa.RecordBatchReader:
-    return shown.stream(f"SELECT {COLUMNS} {FROM} ORDER BY {ORDER}")
+def _findings(export: Export) -> pa.RecordBatchReader:
+    return export.shown.stream(f"SELECT {COLUMNS} {FROM} ORDER BY {ORDER}")
 
 
-def _figures(shown: Shown) -> pa.RecordBatchReader:
-    return shown.stream(f"""SELECT {COLUMNS} {FROM} WHERE s."table" = 'figures' ORDER BY {ORDER}""")
+def _figures(export: Export) -> pa.RecordBatchReader:
+    return export.shown.stream(f"""SELECT {COLUMNS} {FROM} WHERE s."table" = 'figures' ORDER BY {ORDER}""")
 
 
-def _sources(shown: Shown) -> pa.RecordBatchReader:
-    return shown.stream(
+def _sources(export: Export) -> pa.RecordBatchReader:
+    return export.shown.stream(
         """SELECT d.id AS document, d.title, d.outlet, d.url, d.published::DATE AS published, d.published_basis,
                   d.language, d.reliability, d.sample, d.source, d.status, d.error, coalesce(b.rows, 0) AS rows_shown
            FROM documents d LEFT JOIN (SELECT document, count(*) AS rows FROM shown GROUP BY document) b
@@ -53,10 +56,31 @@ def _sources(shown: Shown) -> pa.RecordBatchReader:
     )
 
 
-def _claims(shown: Shown) -> pa.RecordBatchReader:
+def _beside(export: Export) -> pa.RecordBatchReader:
+    """The rows of both sides of Compare; one that lies in both stands there twice."""
+    a, b = (
+        side.stream(f"SELECT '{letter}' AS side, {COLUMNS} {FROM.replace('shown', 'side')} ORDER BY {ORDER}")
+        for letter, side in zip("AB", compared.sides(export), strict=True)
+    )
+    return pa.RecordBatchReader.from_batches(a.schema, chain(a, b))
+
+
+def _beside_sources(export: Export) -> pa.RecordBatchReader:
+    """All documents, and how many rows of each lie on either side of Compare."""
+    rows = _sources(export).read_all()
+    for letter, side in zip("ab", compared.sides(export), strict=True):
+        held = (
+            side.select("SELECT document, count(*) AS n FROM side GROUP BY document").set_index("document").n.to_dict()
+        )
+        counts = pa.array([int(held.get(document, 0)) for document in rows["document"].to_pylist()], pa.int64())
+        rows = rows.append_column(f"rows_{letter}", counts)
+    return rows.drop_columns("rows_shown").to_reader()
+
+
+def _claims(export: Export) -> pa.RecordBatchReader:
     """The tellings of each thing, with how its tellers stand to each other; one row a telling, as the ledger lists."""
-    tellings = cards.records(queries.tellings(shown))
-    points = _points(shown, [row["id"] for row in tellings])
+    tellings = cards.records(queries.tellings(export.shown))
+    points = _points(export.shown, [row["id"] for row in tellings])
     rows = [
         {
             "thing": number, "standing": one.standing, "said": claims.said(one), "id": row["id"],
@@ -96,6 +120,8 @@ FINDINGS = Table("findings", "Events and figures", _findings)
 FIGURES = Table("figures", "Figures", _figures)
 CLAIMS = Table("claims", "Who says what", _claims)
 SOURCES = Table("sources", "Sources", _sources)
+BESIDE = Table("findings", "Events and figures", _beside)
+BESIDE_SOURCES = Table("sources", "Sources", _beside_sources)
 TABLES: Mapping[str, tuple[Table, ...]] = {  # of each page: its rows, and what goes with them where there is room
     "overview": (FINDINGS, SOURCES),
     "map": (FINDINGS, SOURCES),
@@ -103,5 +129,5 @@ TABLES: Mapping[str, tuple[Table, ...]] = {  # of each page: its rows, and what 
     "figures": (FIGURES, SOURCES),
     "claims": (CLAIMS, SOURCES),
     "sources": (SOURCES,),
-    "compare": (FINDINGS, SOURCES),
+    "compare": (BESIDE, BESIDE_SOURCES),
 }

@@ -25,11 +25,12 @@ from dashboard.filters.choice import (
 )
 from dashboard.filters.condition import BEGIN, END, FIGURE, KIND, where
 from dashboard.filters.extent import Extent
+from dashboard.filters.frozen import Codes, codes, offering
 from dashboard.filters.reading import read
 from dashboard.filters.saying import narrowed, words
 
 __all__ = [
     "AREAS", "BEGIN", "DAYS", "DEFAULT_PERIOD", "DEFAULT_RELEVANCE", "END", "FIGURE", "GRADES", "KIND", "MORE", "NAMES",
-    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Extent", "Filters", "Offered", "Words", "extent", "narrowed",
-    "read", "tree", "where", "words",
+    "OWN_VOICE", "PERIODS", "RELEVANCE", "WORDS", "Area", "Codes", "Extent", "Filters", "Offered", "Words", "codes",
+    "extent", "narrowed", "offering", "read", "tree", "where", "words",
 ]  # fmt: skip

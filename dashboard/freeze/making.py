@@ -25,6 +25,7 @@ TEXTS = {
     False: "sentences: of each text only the sentences of the rows, where it was; text_sha256 is of the whole text",
     True: "whole: each text as it was read; text_sha256 is of it",
 }
+DECIDED = "what humans decided about these rows, with who did and when, and both values; notes are left out"
 READ_ME_TEXT = """A frozen picture of Dateline: what was shown, as it was, with the sentence behind every number.
 
 overview.html      opens in a browser, without a network
@@ -48,7 +49,7 @@ class Contents:
 
 def contents(picture: Picture, filters: f.Filters, *, whole_texts: bool = False) -> Contents:
     """What a freeze of the picture under these filters holds. `whole_texts` takes along more than the sentences."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     columns = {table: rows.columns(shown, table) for table in sorted(picture.counts)}
     lines = {table: rows.lines(shown, table, held, whole_texts=whole_texts) for table, held in columns.items()}
     about = _about(picture, filters, shown, whole_texts)
@@ -119,6 +120,7 @@ def _about(picture: Picture, filters: f.Filters, shown: queries.Shown, whole_tex
         "newest": str(picture.offered.newest) if picture.offered.newest else None,
         "filters": {
             "address": urlencode(f.words(filters, picture.offered), doseq=True),
+            "codes": f.codes(filters, picture.offered),
             "region": filters.region_label,
             "days": wording.span(first, last),
             "news": filters.relevance,
@@ -127,6 +129,7 @@ def _about(picture: Picture, filters: f.Filters, shown: queries.Shown, whole_tex
         "shown": {name: {"n": share.n, "of": share.of} for name, share in n.items()},
         "boundaries": BOUNDARIES,
         "texts": TEXTS[whole_texts],
+        "corrections": DECIDED,
     }
 
 
@@ -143,4 +146,5 @@ def _said(about: Mapping[str, Any]) -> dict[str, str]:
         "Version": f"Dateline {about['dateline']}, extraction {made['extractor']}",
         "Boundaries": about["boundaries"],
         "Texts": about["texts"],
+        "Corrections": about["corrections"],
     }

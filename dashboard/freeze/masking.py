@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.evidence import sentence_bounds
+from dashboard.sentences import bounds
 
 LEAST = 4  # characters: a shorter gap is left blank
 LEFT_OUT = "…"
@@ -11,7 +11,7 @@ LEFT_OUT = "…"
 def masked(text: str, spans: Iterable[tuple[str, int, int]]) -> str:
     """The text with all blanked but some sentences, as long as before. `spans` are sentence, start and end of a row."""
     kept: list[tuple[int, int]] = []
-    for first, last in sorted(sentence_bounds(text, *span) for span in spans):
+    for first, last in sorted(bounds(text, *span) for span in spans):
         if kept and first <= kept[-1][1]:
             kept[-1] = (kept[-1][0], max(last, kept[-1][1]))
         else:

@@ -10,25 +10,22 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from plotly.offline import get_plotlyjs
-
 from dashboard import cards, charts, evidence, maps, palette, queries, viewer, wording
-from dashboard.basemap.inline import ALONE, STATIC, data, inlined
+from dashboard.basemap.inline import inlined
 from dashboard.data import Picture
+from dashboard.pictures import alone
 from dashboard.viewer import Viewer
 
 LISTED = 500  # findings written out on the page, the newest; all are in tables/
-POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; child-src blob:; "
-    "style-src 'unsafe-inline'; font-src data:; img-src data: blob:; connect-src data: blob:"
-)
 THEME = """:root { --st-text-color: #17202e; --st-background-color: #fff; --st-secondary-background-color: #f3f5f8;
   --st-primary-color: #0b5cad; --st-font: Inter, 'Dateline Shapes', sans-serif; --st-code-font: monospace; }
 body { margin: 0 auto; max-width: 1500px; padding: 24px 32px; background: #fff; }
 .dl-card { cursor: default; } .dl section { margin-top: 28px; } .dl h2 { font-size: 1.125rem; margin-bottom: 8px; }
 .dl-frozen { border: 4px double currentcolor; padding: 0 8px; font-weight: 650; }
 table.dl-table td { max-width: 44rem; overflow-wrap: anywhere; }"""
-ROWS = f"""SELECT s.*, epoch(s.first)::BIGINT AS begun, epoch(s.last)::BIGINT AS ended, {queries.NIGHT} FROM shown s
+ROWS = f"""SELECT s.*, epoch(s.first)::BIGINT AS begun, epoch(s.last)::BIGINT AS ended, t.low AS total_low,
+                  t.high AS total_high, t.bound AS total_bound, t.unit AS total_unit, {queries.NIGHT}
+           FROM shown s LEFT JOIN flat t ON {queries.PART}
            ORDER BY coalesce(s.last, s.published) DESC NULLS LAST, s.document, s.start, s.id LIMIT {LISTED}"""
 SEEN_BY = Viewer()  # UTC, days in words: a freeze hangs on no viewer
 
@@ -48,26 +45,16 @@ def page(picture: Picture, shown: queries.Shown, said: Mapping[str, str]) -> str
         f"<section><h2>Timeline</h2>{_timeline(shown)}</section>{_list(shown)}"
         f'<section class="dl-about-box"><h2>About this file</h2><dl>{facts}</dl></section>'
     )
-    scripts = "".join(f"<script>{text}</script>" for text in (ALONE.read_text("utf-8"), get_plotlyjs()))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{escape(said["Shown"])}</title>'
-        f"<style>{_faces()}{THEME}{_style()}</style>{scripts}</head>"
+        f"{alone.POLICY}<title>{escape(said['Shown'])}</title>"
+        f"<style>{alone.faces()}{THEME}{_style()}</style>{alone.scripts()}</head>"
         f'<body><main class="dl">{body}</main></body></html>\n'
     )
 
 
 def _style() -> str:
     return files("dashboard").joinpath("style.css").read_text("utf-8")
-
-
-def _faces() -> str:
-    named = (("Inter", "inter-latin-wght-normal", "100 900"), ("Dateline Shapes", "dateline-shapes", "400"))
-    return "".join(
-        f"@font-face {{ font-family: '{family}'; font-weight: {weight}; "
-        f"src: url({data(STATIC / 'fonts' / f'{name}.woff2')}) format('woff2'); }}"
-        for family, name, weight in named
-    )
 
 
 def _inert(markup: str) -> str:
@@ -91,12 +78,8 @@ def _timeline(shown: queries.Shown) -> str:
 def _drawn(figure: dict[str, Any], name: str) -> str:
     """A figure and what draws it, once plotly.js is there; the figure is data, and no word of it becomes a tag."""
     config = {"displaylogo": False, "showSendToCloud": False, "responsive": True, "scrollZoom": name == "map"}
-    drawn = ", ".join(_script(part) for part in (name, figure["data"], figure["layout"], config))
+    drawn = ", ".join(alone.literal(part) for part in (name, figure["data"], figure["layout"], config))
     return f'<div id="{name}"></div><script>Plotly.newPlot({drawn})</script>'
-
-
-def _script(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _list(shown: queries.Shown) -> str:
@@ -113,7 +96,7 @@ def _list(shown: queries.Shown) -> str:
 
 
 def _row(row: Mapping[str, object]) -> str:
-    known = {**row, "first": row["begun"], "last": row["ended"], "total_low": None, "total_high": None}
+    known = {**row, "first": row["begun"], "last": row["ended"]}
     when = wording.period(known["first"], known["last"], night=bool(row["night"]))  # type: ignore[arg-type]
     what = palette.kind_of(str(row["kind"])).label if row["table"] == "events" else evidence.heading(known)
     standing = wording.STANDING.get(str(row["status"]), str(row["status"] or ""))

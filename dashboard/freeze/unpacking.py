@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,24 @@ def unpack(path: Path, home: Path) -> Checked:
         for table, columns in tables.items():
             _write(found.members[f"tables/{table}.jsonl"], columns, folder / f"{table}.parquet")
         _publish(home, found.manifest, tables)
-    except (KeyError, TypeError, AttributeError, duckdb.Error) as error:
+        (home / FROZEN).write_text(json.dumps({"digest": found.digest, **_chosen(found.manifest)}), "utf-8")
+    except (KeyError, TypeError, ValueError, AttributeError, duckdb.Error) as error:
         raise BadFreeze(f"{path} holds rows that this version of Dateline cannot read ({error})") from error
-    address = str(found.manifest["filters"]["address"])
-    (home / FROZEN).write_text(json.dumps({"digest": found.digest, "address": address}), "utf-8")
     return found
+
+
+def _chosen(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """What was shown, as `data.frozen` reads it: the filters, of how much, and the newest day."""
+    filters, newest = manifest["filters"], manifest["newest"]
+    codes = {
+        str(word): {str(label): str(code) for label, code in held.items()} for word, held in filters["codes"].items()
+    }
+    return {
+        "address": str(filters["address"]),
+        "codes": codes,
+        "of": {name: int(manifest["shown"][name]["of"]) for name in ("event", "figure", "place", "source")},
+        "newest": str(date.fromisoformat(newest)) if newest is not None else None,
+    }
 
 
 def _columns(said: Iterable[tuple[str, str]]) -> dict[str, str]:

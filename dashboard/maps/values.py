@@ -5,8 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
+from dashboard import queries, wording
 
+LAYERS = ("Points", "Regions", "Density")
+PICKS: Mapping[str, queries.Pick] = {"Latest": "latest", "Highest": "highest"}
+NUMBER = "Number of findings"  # what sizes and shades where no measure is chosen
 Row = Mapping[Any, Any]
 
 

@@ -5,8 +5,9 @@ All of them are one page (page.py): opened from a file it is the interactive one
 from the dashboard (``/app/static/``) is given those of the package.
 """
 
+from dashboard.pictures import alone
 from dashboard.pictures.captions import Caption
 from dashboard.pictures.chromium import NoChromium, found, warm
 from dashboard.pictures.rendering import HEIGHT, html, pdf, png, svg
 
-__all__ = ["HEIGHT", "Caption", "NoChromium", "found", "html", "pdf", "png", "svg", "warm"]
+__all__ = ["HEIGHT", "Caption", "NoChromium", "alone", "found", "html", "pdf", "png", "svg", "warm"]

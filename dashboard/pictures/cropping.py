@@ -4,12 +4,12 @@ import json
 import math
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-STATIC = Path(__file__).parent.parent / "static"
+from dashboard.basemap.inline import STATIC
+
 TILE = 512  # pixels of a MapLibre tile
 ROOM = 1.6  # so many times what the figure's own camera shows: the page fits the view to the room that is left
 POSITION = re.compile(r"\[(-?[\d.]+),(-?[\d.]+)\]")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard import filters as f
-from dashboard.queries.points import KEY, MOST_POINTS, PRECISE, per_place
+from dashboard.queries.points import BEHIND, KEY, MEAN, MOST_POINTS, NEWEST, PRECISE, per_place
 from dashboard.queries.shown import Shown
 from dashboard.queries.stories import EVENT
 
@@ -64,9 +64,10 @@ def _per_cell(shown: Shown, grid: float) -> pd.DataFrame:
                    NULL::VARCHAR AS place, country, kind, n, precise, format('{{:,}}', n) AS caption,
                    concat(n, ' at ', points, ' points, newest: ', newest) AS label
             FROM (SELECT {south_north} AS row, {west_east} AS col, {PRECISE} AS precise, {f.KIND} AS kind,
-                         avg(latitude) AS latitude, avg(longitude) AS longitude, any_value(country) AS country,
+                         {MEAN.format(of="latitude")} AS latitude, {MEAN.format(of="longitude")} AS longitude,
+                         min(country) AS country,
                          count(DISTINCT {EVENT}) AS n, count(DISTINCT (latitude, longitude)) AS points,
-                         arg_max(sentence, coalesce(epoch(published), 0)) AS newest
+                         {NEWEST} AS newest
                   FROM shown WHERE drawn GROUP BY ALL)
             ORDER BY n DESC, key"""
     )
@@ -77,6 +78,12 @@ def drawn_as(shown: Shown, id: str, grid: float | None) -> str | None:
     key = KEY if grid is None else _key(grid, _square(grid), PRECISE, f.KIND)
     found = shown.select(f"SELECT {key} AS key FROM shown WHERE id = ? AND drawn", id)
     return None if found.empty else str(found.key[0])
+
+
+def evidence_of(shown: Shown, grid: float | None) -> pd.DataFrame:
+    """Of each mark of a map with this grid: key, and the ids and documents of its rows, each with a space between."""
+    key = KEY if grid is None else _key(grid, _square(grid), PRECISE, f.KIND)
+    return shown.select(f"SELECT {key} AS key, {BEHIND} FROM shown WHERE drawn GROUP BY 1")
 
 
 def behind(key: str) -> tuple[str, list[object]] | None:

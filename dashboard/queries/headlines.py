@@ -33,7 +33,8 @@ def headlines(shown: Shown) -> pd.DataFrame:
                    epoch(s.published)::BIGINT AS published,
                    t.low AS total_low, t.high AS total_high, t.measure AS total_measure, {NIGHT}
             FROM (SELECT *, {_TOLD} AS told FROM shown WHERE id IN (SELECT unnest(ids) FROM (
-                    SELECT max_by(id, {_WEIGHT}, {OF_A_MEASURE}) AS ids FROM shown WHERE {_CARDS} GROUP BY measure))
+                    SELECT max_by(id, struct_pack(weight := {_WEIGHT}, id := id), {OF_A_MEASURE}) AS ids
+                    FROM shown WHERE {_CARDS} GROUP BY measure))
                   ORDER BY measure IS NULL, told DESC NULLS LAST, id LIMIT {MOST_CANDIDATES}) s
             LEFT JOIN held t ON {PART}
             ORDER BY s.measure IS NULL, s.told DESC NULLS LAST, s.id"""

@@ -36,8 +36,8 @@ def marks(shown: Shown) -> pd.DataFrame:
 def _single(shown: Shown, which: str, most: int) -> pd.DataFrame:
     return shown.select(
         f"""SELECT m.id, m.first, m.last, m.kind, s.sentence AS label, s.status, m.n
-            FROM (SELECT arg_min(id, start) AS id, epoch({f.BEGIN})::BIGINT AS first, epoch({f.END})::BIGINT AS last,
-                         {f.KIND} AS kind, count(*) AS n
+            FROM (SELECT arg_min(id, struct_pack(start := start, id := id)) AS id, epoch({f.BEGIN})::BIGINT AS first,
+                         epoch({f.END})::BIGINT AS last, {f.KIND} AS kind, count(*) AS n
                   FROM shown WHERE {_DATED} AND {which}
                   GROUP BY document, CASE WHEN "table" = 'events' THEN id ELSE hash(sentence)::VARCHAR END, {f.KIND},
                            {f.BEGIN}, {f.END}
@@ -51,7 +51,7 @@ def _spread(shown: Shown) -> int:
     found = shown.select(
         f"""SELECT (max(moment) - min(moment)) // 86400 AS days
             FROM (SELECT epoch({f.BEGIN})::BIGINT AS moment FROM shown WHERE {_DATED}),
-                 (SELECT approx_quantile(epoch({f.BEGIN})::BIGINT, 0.5) AS middle FROM shown WHERE {_DATED})
+                 (SELECT quantile_disc(epoch({f.BEGIN})::BIGINT, 0.5) AS middle FROM shown WHERE {_DATED})
             WHERE abs(moment - middle) <= {NEAR}"""
     )
     return 0 if found.days.isna()[0] else int(found.days[0])
@@ -66,7 +66,7 @@ def _counted(shown: Shown, length: int) -> pd.DataFrame:
                    CASE WHEN ahead THEN 'planned' ELSE 'reported' END AS status, n
             FROM (SELECT {f.KIND} AS kind, {start} AS day, {_AHEAD} AS ahead, count(*) AS n
                   FROM shown WHERE {_DATED} AND NOT ({_LONG}) GROUP BY ALL)
-            ORDER BY day DESC, kind LIMIT {MOST_MARKS}"""
+            ORDER BY day DESC, kind, ahead LIMIT {MOST_MARKS}"""
     )
 
 

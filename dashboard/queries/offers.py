@@ -16,9 +16,10 @@ _COLUMNS = {"measure": ("measure",), "actor": ("actor",), "claimant": ("claimant
 def offered(connection: duckdb.DuckDBPyConnection) -> f.Offered:
     """What the data lets one choose from. The newest day is that of the newest report, else the last day told of."""
     places = connection.cursor().execute(
-        """SELECT country, coalesce(any_value(country_name), country) AS country_name, admin1,
-                  coalesce(any_value(admin1_name), admin1) AS admin1_name
-           FROM flat WHERE country IS NOT NULL GROUP BY country, admin1 ORDER BY country_name, admin1_name"""
+        """SELECT country, coalesce(min(country_name), country) AS country_name, admin1,
+                  coalesce(min(admin1_name), admin1) AS admin1_name
+           FROM flat WHERE country IS NOT NULL GROUP BY country, admin1
+           ORDER BY country_name, country, admin1_name, admin1"""
     )
     countries: dict[str, str] = {}
     inside: dict[str, dict[str, str]] = {}

@@ -8,6 +8,10 @@ from dashboard.queries.stories import EVENT
 
 MOST_POINTS = 3000  # more slow a browser
 PRECISE = "coalesce(radius_km, 0) <= 50"  # known to 50 km or better
+# The sentence of the newest row of a group; of several published at once always the same one.
+NEWEST = "arg_max(sentence, struct_pack(told := coalesce(epoch(published), 0), id := id))"
+MEAN = "avg({of}::DECIMAL(9, 6))"  # of degrees: sums of decimals do not hang on the order in which rows are read
+BEHIND = """string_agg(id, ' ' ORDER BY id) AS ids, string_agg(DISTINCT document, ' ' ORDER BY document) AS documents"""
 KEY = f"concat_ws('|', place, round(latitude, 3), round(longitude, 3), {f.KIND})"
 
 
@@ -19,10 +23,11 @@ def per_place(shown: Shown) -> pd.DataFrame:
     """
     return shown.select(
         f"""SELECT {KEY} AS key, latitude, longitude, max(radius_km) AS radius_km, place,
-                   any_value(country) AS country, {f.KIND} AS kind, count(DISTINCT {EVENT}) AS n,
+                   min(country) AS country, {f.KIND} AS kind, count(DISTINCT {EVENT}) AS n,
                    concat(place, CASE WHEN n > 1 THEN ': ' || n || ', newest: ' ELSE ': ' END,
-                          arg_max(sentence, coalesce(epoch(published), 0))) AS label,
+                          {NEWEST}) AS label,
                    coalesce(max(radius_km), 0) <= 50 AS precise
             FROM shown WHERE drawn
-            GROUP BY place, latitude, longitude, {f.KIND} ORDER BY n DESC, key LIMIT {MOST_POINTS}"""
+            GROUP BY place, latitude, longitude, {f.KIND} ORDER BY n DESC, key, latitude, longitude
+            LIMIT {MOST_POINTS}"""
     )

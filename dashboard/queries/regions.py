@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.queries.points import BEHIND, MEAN, NEWEST
 from dashboard.queries.shown import Shown
 from dashboard.queries.stories import EVENT
 
@@ -16,11 +17,12 @@ def per_region(shown: Shown) -> pd.DataFrame:
     value (the count), said (the same in words), label (one line, with the newest sentence).
     """
     return shown.select(
-        f"""SELECT {KEY} AS key, admin1, coalesce(any_value(admin1_name), admin1) AS name,
-                   any_value(country) AS country, avg(latitude) AS latitude, avg(longitude) AS longitude,
+        f"""SELECT {KEY} AS key, admin1, coalesce(min(admin1_name), admin1) AS name,
+                   min(country) AS country, {MEAN.format(of="latitude")} AS latitude,
+                   {MEAN.format(of="longitude")} AS longitude,
                    count(DISTINCT {EVENT}) AS value, format('{{:,}}', value) AS said,
                    concat(name, ': ', said, CASE WHEN value > 1 THEN ' findings, newest: ' ELSE ' finding: ' END,
-                          arg_max(sentence, coalesce(epoch(published), 0))) AS label
+                          {NEWEST}) AS label
             FROM shown WHERE drawn AND admin1 IS NOT NULL
             GROUP BY admin1 ORDER BY value DESC, admin1"""
     )
@@ -29,6 +31,11 @@ def per_region(shown: Shown) -> pd.DataFrame:
 def outside_regions(shown: Shown) -> int:
     """How many distinct events, and figures without one, have a point but no admin-1 region: a country, a sea."""
     return int(shown.select(f"SELECT count(DISTINCT {EVENT}) AS n FROM shown WHERE drawn AND admin1 IS NULL").n[0])
+
+
+def evidence_of_regions(shown: Shown) -> pd.DataFrame:
+    """Of each region: key, and the ids and documents of its rows, each with a space between."""
+    return shown.select(f"SELECT {KEY} AS key, {BEHIND} FROM shown WHERE drawn AND admin1 IS NOT NULL GROUP BY 1")
 
 
 def behind(key: str) -> tuple[str, list[object]] | None:

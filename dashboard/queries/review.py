@@ -84,6 +84,12 @@ def trail(connection: duckdb.DuckDBPyConnection, row: str | None = None) -> pd.D
     )
 
 
+def dated(connection: duckdb.DuckDBPyConnection, decision: str) -> list[str]:
+    """The documents whose day of publication a decision set."""
+    about = """SELECT DISTINCT "row" AS id FROM corrections WHERE decision = ? AND "column" = 'published'"""
+    return list(select(connection, about, decision).id)
+
+
 def rejected(connection: duckdb.DuckDBPyConnection) -> int:
     """How many rows are not shown because a human rejected them."""
     found = select(

@@ -40,12 +40,15 @@ class Shown:
     def _asked(self, sql: str) -> tuple[str, list[object]]:
         """A query over `shown` as one over the whole picture, with the parameters of the filters."""
         condition, bound = f.where(self.filters, self.newest)
-        # Else DuckDB copies all columns of whatever is named twice before it reads the few that are asked for.
-        held = f"held AS NOT MATERIALIZED (SELECT * FROM {self._source()})"
-        let = f"let AS NOT MATERIALIZED (SELECT * FROM held WHERE {condition} AND {self.narrowed})"
-        once = ONCE.format(of="let") if reprints(self.connection) else "SELECT * FROM let"
-        shown = f"shown AS NOT MATERIALIZED ({once})"
-        return f"WITH {held}, {let}, {shown} {sql}", bound
+        source = self._source()
+        let = f"SELECT * FROM {source} WHERE {condition} AND {self.narrowed}"
+        # Else DuckDB copies all columns of whatever is named twice before it reads the few that are asked for. A level
+        # more of `SELECT *` costs as much to resolve as a small table to read.
+        relations = [f"held AS NOT MATERIALIZED (SELECT * FROM {source})"]
+        if reprints(self.connection):
+            relations.append(f"let AS NOT MATERIALIZED ({let})")
+            let = ONCE.format(of="let")
+        return f"WITH {', '.join(relations)}, shown AS NOT MATERIALIZED ({let}) {sql}", bound
 
     def _source(self) -> str:
         """The flat table; of a large one, only the files that tell of the days shown. The relation `held` is that."""

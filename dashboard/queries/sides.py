@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
+import pyarrow as pa
 
 from dashboard import filters as f
 from dashboard.queries.headlines import CARD_KINDS
@@ -13,7 +14,8 @@ from dashboard.queries.stories import EVENTS, TEXTS
 DEFAULT_DAYS = 30  # compared where the filters set no period
 MOST_REGIONS = 300
 MOST_IDS = 200  # behind one bar or number; a list shows fewer
-_NEWNESS = "coalesce(epoch(last), epoch(published), 0)"
+_NEWNESS = "struct_pack(told := coalesce(epoch(last), epoch(published), 0), id := id)"
+_HEIGHT = "struct_pack(value := coalesce(high, low), id := id)"
 _FACTS = f""""table" = 'figures' AND kind IN {CARD_KINDS} AND measure IS NOT NULL AND coalesce(low, high) IS NOT NULL
              AND status IN ('reported', 'claimed', 'estimated')"""
 
@@ -32,6 +34,16 @@ class Side:
 
     def select(self, sql: str, *parameters: object) -> pd.DataFrame:
         """The frame of a query over `side`; parameters are bound in order."""
+        text, bound = self._asked(sql)
+        return self.shown.select(text, *bound, *parameters)
+
+    def stream(self, sql: str) -> pa.RecordBatchReader:
+        """The rows of a query over `side`, as they come."""
+        text, bound = self._asked(sql)
+        return self.shown.stream(text, *bound)
+
+    def _asked(self, sql: str) -> tuple[str, list[object]]:
+        """A query over `side` as one over `shown`, and the parameters that belong to it."""
         conditions: list[tuple[str, list[object]]] = [("true", [])]
         if self.region:
             conditions.append((f"{'admin1' if '-' in self.region else 'country'} = ?", [self.region]))
@@ -39,9 +51,7 @@ class Side:
             conditions.append((f"({f.END} - INTERVAL 1 SECOND)::DATE BETWEEN ? AND ?", list(self.days)))
         where = " AND ".join(text for text, _ in conditions)
         bound = [value for _, values in conditions for value in values]
-        return self.shown.select(
-            f", side AS NOT MATERIALIZED (SELECT * FROM shown WHERE {where}) {sql}", *bound, *parameters
-        )
+        return f", side AS NOT MATERIALIZED (SELECT * FROM shown WHERE {where}) {sql}", bound
 
 
 def period(shown: Shown, days: tuple[date, date], name: str) -> Side:
@@ -103,7 +113,7 @@ def highest(side: Side) -> pd.DataFrame:
         f"""SELECT measure, unit, coalesce(cumulative, false) AS cumulative, count(*) AS n,
                    array_to_string(arg_max(id, {_NEWNESS}, {MOST_IDS}), ' ') AS ids,
                    unnest(arg_max({{id: id, low: low, high: high, bound: bound, first: epoch(first)::BIGINT,
-                                    last: epoch(last)::BIGINT}}, coalesce(high, low)))
+                                    last: epoch(last)::BIGINT}}, {_HEIGHT}))
             FROM side WHERE {_FACTS} GROUP BY measure, unit, coalesce(cumulative, false)
             ORDER BY n DESC, measure, unit"""
     )
@@ -113,7 +123,7 @@ def highest_per_day(side: Side) -> pd.DataFrame:
     """The highest value told per day and measure: measure, unit, day (seconds), value, id. No running totals."""
     return side.select(
         f"""SELECT measure, unit, epoch(date_trunc('day', {f.END} - INTERVAL 1 SECOND))::BIGINT AS day,
-                   max(coalesce(high, low)) AS value, arg_max(id, coalesce(high, low)) AS id
+                   max(coalesce(high, low)) AS value, arg_max(id, {_HEIGHT}) AS id
             FROM side WHERE {_FACTS} AND NOT coalesce(cumulative, false) AND {f.BEGIN} IS NOT NULL
               AND {f.END} - {f.BEGIN} <= INTERVAL 3 DAY
             GROUP BY ALL ORDER BY measure, unit, day"""

@@ -5,7 +5,7 @@ import duckdb
 # Of what a filter lets through, the rows that several texts of a story say alike stand once: as the first of them does.
 ONCE = """SELECT * FROM {of} WHERE telling IS NULL UNION ALL
           SELECT * FROM {of} WHERE telling IS NOT NULL
-          QUALIFY row_number() OVER (PARTITION BY telling ORDER BY published NULLS LAST, document) = 1"""
+          QUALIFY row_number() OVER (PARTITION BY telling ORDER BY published NULLS LAST, document, id) = 1"""
 
 # Reprints, and who published their story first. Made when a picture is opened.
 REPRINTS = """CREATE TABLE reprints AS SELECT r.id AS document, r.story, coalesce(o.outlet, r.story) AS origin

@@ -12,7 +12,6 @@ from extract import store
 Row = Mapping[str, Any]
 NONE = "– none –"
 NEWS, BACKGROUND = "News", "Background"
-DAY = timedelta(days=1)
 
 
 def choices(table: str, column: str) -> list[str]:
@@ -42,10 +41,8 @@ def fields(row: Row, places: Sequence[Row]) -> dict[str, Any]:
         said["claimant"] = _words("Who says so", row, "claimant", "the outlet itself")
     with st.container(horizontal=True):
         said["place"] = _place(row, places)
-        said["first"] = st.date_input("From", day_of(row["first"]), None, None, key=f"fix_first {row['id']}")
-        said["last"] = st.date_input(
-            "Up to and including", day_of(row["last"], ends=True), None, None, key=f"fix_last {row['id']}"
-        )
+        said["first"] = day("From", day_of(row["first"]), f"fix_first {row['id']}")
+        said["last"] = day("Up to and including", day_of(row["last"], ends=True), f"fix_last {row['id']}")
     return said
 
 
@@ -72,8 +69,9 @@ def _event(row: Row) -> dict[str, Any]:
         }
 
 
-def _day(label: str, row: Row, column: str, now: date | None) -> date | None:
-    said: date | None = st.date_input(label, now, None, None, key=f"fix_{column} {row['id']}")
+def day(label: str, now: date | None, key: str, help: str | None = None) -> date | None:
+    """A field for any day that a calendar has. Streamlit's own bounds are ten years around today."""
+    said: date | None = st.date_input(label, now, date.min, date.max, key=key, help=help)
     return said
 
 
@@ -105,9 +103,13 @@ def changed(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
     """What fields say otherwise than the row that they were drawn from, as it is kept."""
     days = {"first": day_of(row["first"]), "last": day_of(row["last"], ends=True)}
     before = {**row, "place": row["place_id"], "current": row["current"] is not False, **days}
-    new = {column: value for column, value in said.items() if value != before[column]}
-    return {column: _moment(column, value) if column in days else value for column, value in new.items()}
+    return kept({column: value for column, value in said.items() if value != before[column]})
 
 
-def _moment(column: str, day: date | None) -> int | None:
-    return None if day is None else wording.seconds(day + DAY if column == "last" else day)
+def kept(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What fields say as it is kept: days as moments."""
+    return {name: _moment(name, value) if name in ("first", "last") else value for name, value in said.items()}
+
+
+def _moment(column: str, said: date | None) -> int | None:
+    return None if said is None else wording.seconds(said) + (wording.DAY if column == "last" else 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dashboard import evidence, palette, wording
+from dashboard import evidence, palette, sentences, wording
 
 Row = Mapping[str, Any]
 WHY = {
@@ -18,7 +18,7 @@ WHY = {
     "large": "among the largest counts",
     "undated": "its source has no day of publication",
 }
-STATES = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✕ rejected"}
+STATES = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✕ rejected", "added": "+ added"}
 POINT = ("latitude", "longitude")
 
 
@@ -30,9 +30,8 @@ def queue(rows: Sequence[Row], chosen: str | None, held: int) -> str:
 
 
 def _entry(row: Row, chosen: bool) -> str:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
     subject = wording.subject(row["measure"], row["unit"])
-    what = palette.kind_of(row["kind"]).label if row["table"] == "events" else f"{value} {subject.lower()}"
+    what = palette.kind_of(row["kind"]).label if row["table"] == "events" else f"{evidence.told(row)} {subject.lower()}"
     why = STATES.get(row["reviewed"]) or " · ".join(WHY[name] for name in WHY if row[name])
     where = f" · {escape(row['place'])}" if row["place"] else ""
     mark = ' data-scroll=""' if chosen else ""
@@ -46,11 +45,11 @@ def _entry(row: Row, chosen: bool) -> str:
 def shown(row: Row, evidence_row: Row) -> str:
     """A finding: what it says, its sentence lit, and the machine's reading beside the human's."""
     article = evidence_row["article"]
-    first, last = evidence.sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
+    first, last = sentences.bounds(article, row["sentence"] or "", row["start"], row["end"])
     lit = [(row["start"], row["end"])]
     around = "".join(
         f'<p class="dl-context">{name}: “{escape(article[a:b]).strip()}”</p>'
-        for name, (a, b) in (("before", evidence.before(article, first)), ("after", evidence.after(article, last)))
+        for name, (a, b) in (("before", sentences.before(article, first)), ("after", sentences.after(article, last)))
         if a < b
     )
     state = STATES.get(row["reviewed"], "")
@@ -95,10 +94,6 @@ def _said(column: str) -> Any:
     return lambda row: str(row[column] or "")
 
 
-def _value(row: Row) -> str:
-    return wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
-
-
 def _when(row: Row) -> str:
     return wording.period(row["first"], row["last"])
 
@@ -116,7 +111,7 @@ def _news(row: Row) -> str:
 _COMMON = (("Says", lambda row: row["claimant"] or "the outlet"), ("Status", _said("status")), ("Belongs to", _news),
            ("Place", _said("place")), ("Point", _point), ("When", _when))  # fmt: skip
 SAID: Mapping[str, tuple[tuple[str, Any], ...]] = {
-    "figures": (("Value", _value), ("Measure", _said("measure")), ("Who", _said("actor")), *_COMMON),
+    "figures": (("Value", evidence.told), ("Measure", _said("measure")), ("Who", _said("actor")), *_COMMON),
     "events": (("Kind", lambda row: palette.kind_of(row["kind"]).label), ("Who", _said("actor")),
                ("To whom", _said("target")), *_COMMON),
 }  # fmt: skip

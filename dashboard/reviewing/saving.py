@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import sign_in
+from dashboard import adding, sign_in
 from extract import ExtractError, store
 
 LONGEST = 60  # characters of a name
+REDATED = "What is found in it is read anew by its day of publication; that takes some seconds."
 UNSIGNED = "Give your name first: every decision is kept with who made it."
 
 
@@ -27,29 +28,32 @@ def who() -> str:
 def decision(table: str, row: str, verdict: str, values: Mapping[str, Any] | None = None) -> store.Decision:
     """A decision of whoever is there, with the note that was typed."""
     note = str(st.session_state.get(f"fix_note {row}") or "").strip()
-    return store.Decision(table, row, verdict, _signature(), values or {}, note)
-
-
-def _signature() -> str:
-    return sign_in.current().who or str(st.session_state.get("reviewer") or "").strip()
+    return store.Decision(table, row, verdict, sign_in.signature(), values or {}, note)
 
 
 def keep(decisions: Sequence[store.Decision], said: str) -> bool:
     """Record decisions and publish them; whether that worked. What is said of it stands above the finding."""
     if not decisions:
         return _told("Nothing was changed.", False)
-    return _done(lambda opened: opened.review(decisions), said)
+    dated = [one.row for one in decisions if one.table == "documents" and "published" in one.values]
+    return _done(lambda opened: opened.review(decisions), said, dated)
 
 
-def take_back(name: str) -> bool:
-    """Take a decision back and publish that; whether it worked."""
-    return _done(lambda opened: opened.undo(name, _signature()), "Taken back; the record keeps both entries.")
+def supply(missed: store.Missed) -> bool:
+    """Add what the machine missed and publish it; whether that worked."""
+    return _done(lambda opened: opened.supply(missed), "Added, as a human's. Review lists it and takes it back.", ())
 
 
-def _done(act: Any, said: str) -> bool:
+def take_back(name: str, dated: Sequence[str]) -> bool:
+    """Take a decision back and publish that; whether it worked. `dated` are the documents whose day it had set."""
+    said = "Taken back; the record keeps both entries."
+    return _done(lambda opened: opened.undo(name, sign_in.signature()), said, dated)
+
+
+def _done(act: Any, said: str, dated: Sequence[str]) -> bool:
     if not sign_in.current().writes:  # asked again here: a role may have been taken away meanwhile
-        return _told("You may look, but not change anything.", False)
-    if not _signature():
+        return _told(sign_in.LOOK_ONLY, False)
+    if not sign_in.signature():
         return _told(UNSIGNED, False)
     opened = store.open()
     try:
@@ -59,7 +63,9 @@ def _done(act: Any, said: str) -> bool:
     except ExtractError as error:
         return _told(str(error), False)
     forget()
-    return _told(said, True)
+    if dated:
+        adding.redate(dated)
+    return _told(f"{said} {REDATED}" if dated else said, True)
 
 
 def gold() -> bytes:

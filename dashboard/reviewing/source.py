@@ -6,15 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import adding, wording
+from dashboard import wording
 from dashboard.reviewing import form, saving
+from dashboard.steps import grades
 from extract import store
 
 Row = Mapping[str, Any]
-RELIABILITY = {"A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
-               "E": "unreliable", "F": "cannot be judged"}  # fmt: skip
-CREDIBILITY = {"1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful",
-               "5": "improbable", "6": "cannot be judged"}  # fmt: skip
 
 
 def fields(row: Row) -> None:
@@ -22,11 +19,9 @@ def fields(row: Row) -> None:
     code = row["source_reliability"] or "F6"
     with st.form(f"source {row['id']}", border=False):
         with st.container(horizontal=True):
-            letter = graded("Source", RELIABILITY, code[0], f"fix_source {row['id']}")
-            digit = graded("This information", CREDIBILITY, row["reliability"][1], f"fix_credibility {row['id']}")
-            day = st.date_input(
-                "Published", form.day_of(row["published"]), None, None, key=f"fix_published {row['id']}"
-            )
+            letter = graded("Source", grades.SOURCE, code[0], f"fix_source {row['id']}")
+            digit = graded("This information", grades.CONTENT, row["reliability"][1], f"fix_credibility {row['id']}")
+            day = form.day("Published", form.day_of(row["published"]), f"fix_published {row['id']}")
         st.caption(
             "The letter and the day are of the whole source, the number of this finding alone. 1 needs a second outlet "
             "in the record that tells the same."
@@ -35,18 +30,15 @@ def fields(row: Row) -> None:
             _keep(row, letter, digit, day)
 
 
-def graded(label: str, grades: Mapping[str, str], now: str, key: str) -> str:
+def graded(label: str, words: Mapping[str, str], now: str, key: str) -> str:
     """A field for one half of an Admiralty code: 'B usually reliable'."""
-    held = list(grades)
-    return str(st.selectbox(label, held, held.index(now), key=key, format_func=lambda one: f"{one} {grades[one]}"))
+    held = list(words)
+    return str(st.selectbox(label, held, held.index(now), key=key, format_func=lambda one: f"{one} {words[one]}"))
 
 
 def _keep(row: Row, letter: str, digit: str, day: date | None) -> None:
     decisions = judged(row, letter, digit, day)
-    dated = any("published" in one.values for one in decisions)
-    said = "Kept. The source is read anew by its new day; that takes some seconds." if dated else "Kept."
-    if saving.keep(decisions, said) and dated:
-        adding.redate([row["document"]])
+    saving.keep(decisions, "Kept.")
     st.rerun()
 
 
@@ -55,7 +47,7 @@ def judged(row: Row, letter: str, digit: str, day: date | None) -> list[store.De
     code, found = row["source_reliability"] or "F6", []
     of_source: dict[str, Any] = {"reliability": letter + code[1]} if letter != code[0] else {}
     if day is not None and day != form.day_of(row["published"]):
-        of_source |= {"published": wording.seconds(day), "published_basis": "analyst"}
+        of_source["published"] = wording.seconds(day)
     if of_source:
         found.append(saving.decision("documents", row["document"], "correct", of_source))
     if digit != row["reliability"][1]:

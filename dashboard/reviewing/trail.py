@@ -8,12 +8,15 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
+from dashboard import wording
+from dashboard.cells import FORMULA
+
 Row = Mapping[str, Any]
-SAID = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "undo": "took back"}
+SAID = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "undo": "took back", "add": "added"}
 COLUMNS = ("number", "at", "who", "verdict", "table", "column", "machine", "human", "note", "undone", "found", "text",
            "sentence", "title", "outlet", "document", "row", "start", "end", "decision", "undoes")  # fmt: skip
+ENDS = {"published": 0, "first": 0, "last": 1}  # moments that are days; `last` is the one after
 MOST = 40  # decisions in words; all are in the CSV
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
 
 def listed(rows: Sequence[Row], *, writes: bool) -> str:
@@ -28,7 +31,7 @@ def listed(rows: Sequence[Row], *, writes: bool) -> str:
 
 def _decision(entries: Sequence[Row], writes: bool) -> str:
     first = entries[-1]
-    changes = "; ".join(dict.fromkeys(_change(entry) for entry in reversed(entries) if entry["column"]))
+    changes = "; ".join(dict.fromkeys(_change(entry) for entry in reversed(entries) if _says(entry)))
     about = f"“{escape(first['text'])}”" if first["text"] else escape(first["title"] or "a source")
     state = " · <em>taken back</em>" if first["undone"] else ""
     state += "" if first["found"] else " · <em>no longer found in the text</em>"
@@ -41,15 +44,22 @@ def _decision(entries: Sequence[Row], writes: bool) -> str:
     )
 
 
+def _says(entry: Row) -> bool:
+    return bool(entry["column"]) and (entry["verdict"] != "add" or entry["human"] != "null")
+
+
 def _change(entry: Row) -> str:
-    name = entry["column"].replace("_", " ")
-    return f"{escape(name)} {_words(entry['machine'])} → <b>{_words(entry['human'])}</b>"
+    column = entry["column"]
+    before = "" if entry["verdict"] == "add" else f"{_words(column, entry['machine'])} → "
+    return f"{escape(column.replace('_', ' '))} {before}<b>{_words(column, entry['human'])}</b>"
 
 
-def _words(said: str) -> str:
+def _words(column: str, said: str) -> str:
     value = json.loads(said)
     if value is None:
         return "nothing"
+    if column in ENDS:
+        return wording.day(value - ENDS[column])
     return escape(f"{value:g}" if isinstance(value, float) else str(value))
 
 

@@ -18,7 +18,7 @@ def markup(step: Step) -> str:
 def spoken(step: Step) -> str:
     """The step in one line, for a screen reader."""
     value = " ".join(part for part in (step.bound, step.value, step.of) if part)
-    sentence = "".join(text for text, _ in step.sentence).strip()
+    sentence = "".join(text for text, _ in step.sentence).strip().removesuffix(".")
     return ". ".join(part for part in (f"{step.title}: {value}", sentence, step.who, step.as_of, step.nowhere) if part)
 
 

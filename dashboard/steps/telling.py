@@ -1,15 +1,15 @@
 """One finding → one step: what it says, how sure, who says so, and where the map has to look."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from functools import cache, partial
 from typing import Any
 
 import duckdb
 
-from dashboard import cards, claims, evidence, palette, queries, tellers, texts, viewer, wording
+from dashboard import cards, claims, evidence, palette, queries, sentences, tellers, texts, viewer, wording
 from dashboard.cards.choosing import USUAL, Row
 from dashboard.filters import Filters
 from dashboard.steps import grades
@@ -19,6 +19,7 @@ KM_PER_DEGREE = 111.2
 LEAST_KM = 90.0  # around a town: its region still shows
 RIVALS = 3  # other values that a step names
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+Alike = Callable[[str], Sequence[claims.Comparison]]  # a measure to what is told of it
 Piece = tuple[str, bool]  # a stretch of the sentence, and whether it is lit
 
 
@@ -56,7 +57,8 @@ def steps(
     connection: duckdb.DuckDBPyConnection, ids: Iterable[str], *, seen_by: Viewer = USUAL, year: int | None = None
 ) -> list[Step]:
     """The steps of some findings, in order, without those that are not held. `year` is one that need not be said."""
-    found = (step(connection, id, seen_by=seen_by, year=year) for id in ids)
+    alike = cache(partial(_alike, connection))  # steps of one measure are compared with the same tellings
+    found = (_step(connection, id, seen_by, year, alike) for id in ids)
     return [one for one in found if one is not None]
 
 
@@ -64,12 +66,18 @@ def step(
     connection: duckdb.DuckDBPyConnection, id: str, *, seen_by: Viewer = USUAL, year: int | None = None
 ) -> Step | None:
     """The step of a figure or event; None where it is not held. `year` is one that need not be said."""
+    return _step(connection, id, seen_by, year, partial(_alike, connection))
+
+
+def _step(
+    connection: duckdb.DuckDBPyConnection, id: str, seen_by: Viewer, year: int | None, alike: Alike
+) -> Step | None:
     for row in cards.records(texts.evidence(connection, id)):
         said = _figure(row, year) if row["table"] == "figures" else _event(row, year)
         return replace(
             _about(said, row, seen_by),
-            sources=tellers.tellers(connection, id)["origin"].nunique(dropna=False),
-            rivals=_rivals(connection, row),
+            sources=tellers.sources(cards.records(tellers.tellers(connection, id))),
+            rivals=_rivals(row, alike),
         )
     return None
 
@@ -134,12 +142,8 @@ def _day(published: int | None, seen_by: Viewer) -> str:
 def _sentence(row: Row) -> tuple[Piece, ...]:
     """The sentence in pieces, with the figure lit, and its total where that stands in it too."""
     article = row["article"]
-    first, last = evidence.sentence_bounds(article, row["sentence"] or "", row["start"], row["end"])
-    lit = [(row["start"], row["end"])]
-    if row["total_start"] is not None and first <= row["total_start"] < last:
-        lit.append((int(row["total_start"]), int(row["total_end"])))
-    edges = sorted({first, last, *(min(max(edge, first), last) for pair in lit for edge in pair)})
-    return tuple((article[a:b], any(x <= a and b <= y for x, y in lit)) for a, b in pairwise(edges))
+    first, last = sentences.bounds(article, row["sentence"] or "", row["start"], row["end"])
+    return sentences.pieces(article, first, last, sentences.lit(row))
 
 
 def _placed(row: Row) -> dict[str, Any]:
@@ -162,12 +166,17 @@ def _box(latitude: float, longitude: float, km: float) -> Box:
     return longitude - wide, max(latitude - high, -84.0), longitude + wide, min(latitude + high, 84.0)
 
 
-def _rivals(connection: duckdb.DuckDBPyConnection, row: Row) -> tuple[str, ...]:
+def _alike(connection: duckdb.DuckDBPyConnection, measure: str) -> list[claims.Comparison]:
+    """All that is told of a measure, by what it is about."""
+    shown = queries.Shown(connection, Filters(period="All", relevance="All", measures=(measure,)), None)
+    return claims.grouped(cards.records(queries.tellings(shown)))
+
+
+def _rivals(row: Row, alike: Alike) -> tuple[str, ...]:
     """What others tell otherwise about the same thing: '120 (Army)'. Nothing where the values can all be true."""
     if row["table"] != "figures" or not row["measure"] or not row["place"]:
         return ()
-    alike = queries.Shown(connection, Filters(period="All", relevance="All", measures=(row["measure"],)), None)
-    for group in claims.grouped(cards.records(queries.tellings(alike))):
+    for group in alike(row["measure"]):
         own = next((one for one in group.rows if one["id"] == row["id"]), None)
         if own is not None and group.standing == claims.CONTESTED:
             return tuple(_said(other) for other in _clashing(own, group.rows))[:RIVALS]
@@ -180,5 +189,5 @@ def _clashing(own: Row, rows: Sequence[Row]) -> list[Row]:
 
 
 def _said(row: Row) -> str:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
+    value = evidence.told(row)
     return f"{value} ({row['claimant'] or row['outlet'] or 'another source'})"

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 import extract
-from dashboard import cards, licences, queries, viewer, widgets, wording
+from dashboard import cards, licences, queries, settings, sign_in, viewer, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 
@@ -30,14 +30,14 @@ KEYS = (
 COLUMNS = ("Task", "Texts", "Measure", "Dateline", "Best other", "Basis")
 PRIVATE = (
     "Nothing. Texts, tables, maps and fonts lie on this machine; no page asks another host for anything, and nothing "
-    "is counted or reported. The server answers this machine only. Fetching addresses and asking geocoders are off "
-    "unless whoever adds reports sets DATELINE_NETWORK=1."
+    "is counted or reported. Fetching addresses and asking geocoders are off unless whoever adds reports sets "
+    "DATELINE_NETWORK=1."
 )
 
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page. It tells of the whole picture, whatever the filters say."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     held = cards.records(queries.holdings(shown))[0]
     today = viewer.today(picture.viewer)
     widgets.html(head(picture, today), key="heading")
@@ -49,12 +49,18 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
         )
     with middle:
         widgets.html(
-            _section("What leaves this machine", f"<p>{PRIVATE}</p>") + _section("Keys", _pairs(KEYS)), key="private"
+            _section("What leaves this machine", f"<p>{PRIVATE}</p>{_reached()}") + _section("Keys", _pairs(KEYS)),
+            key="private",
         )
     with right:
         widgets.html(_section("Your own data", _pairs(OWN)), key="help")
     widgets.html(_section("Measured accuracy", _accuracy()), key="accuracy")
     widgets.html(_section("Whose data and works it carries", _licences()), key="licences")
+
+
+def _reached() -> str:
+    address = st.get_option("server.address") or "0.0.0.0"  # without one, Streamlit answers on all that there are
+    return f"<p>{escape(settings.reached(address, signed=bool(sign_in.current().who)))}</p>"
 
 
 def head(picture: Picture, today: date) -> str:

@@ -1,6 +1,5 @@
 """Add: drop files, paste a text, name an address; what becomes of each, live, and on the map as soon as it is read."""
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
@@ -13,7 +12,9 @@ from dashboard.adding import Job
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.queries import review
-from dashboard.reviewing import saving, source
+from dashboard.reviewing import form, saving, source
+from dashboard.steps import grades
+from extract import is_address, network_allowed
 
 LONGEST = 1_000_000  # characters of a pasted text
 SIGNS = {"added": "✓ added", "updated": "↻ read anew", "unchanged": "= held already", "failed": "✕ failed"}
@@ -81,9 +82,9 @@ def _text() -> None:
             title = st.text_input("Headline", key="paste_title", max_chars=300, placeholder="its first line")
             outlet = st.text_input("Outlet", key="paste_outlet", max_chars=100, placeholder="who published it")
         with st.container(horizontal=True):
-            day = st.date_input("Published", None, None, None, key="paste_day", help="Else its dateline, if it has one")
-            letter = source.graded("Source", source.RELIABILITY, "F", "paste_letter")
-            unconfirmed = {digit: words for digit, words in source.CREDIBILITY.items() if digit != "1"}
+            day = form.day("Published", None, "paste_day", "Else its dateline, if it has one")
+            letter = source.graded("Source", grades.SOURCE, "F", "paste_letter")
+            unconfirmed = {digit: words for digit, words in grades.CONTENT.items() if digit != "1"}
             digit = source.graded("Information", unconfirmed, "6", "paste_digit")
         if st.form_submit_button("Read it", type="primary", key="add_text_go"):
             if not text.strip():
@@ -94,13 +95,13 @@ def _text() -> None:
 
 
 def _address() -> None:
-    if os.environ.get("DATELINE_NETWORK") != "1":
+    if not network_allowed():
         widgets.html(f'<p class="dl-hint">{OFF}</p>', key="add_off")
         return
     with st.form("add_address", border=False, clear_on_submit=True):
         address = st.text_input("Address of an article or a feed", key="address", placeholder="https://…").strip()
         if st.form_submit_button("Read it", type="primary", key="add_address_go"):
-            if address.startswith(("http://", "https://")):
+            if is_address(address):
                 adding.start(addresses=[address])
             else:
                 st.error("An address begins with https:// or http://.")
@@ -133,16 +134,23 @@ def _running(job: Job) -> None:
     done = len({one["name"] for one in job.outcomes})
     st.progress(min(1.0, done / max(1, job.of)), f"Reading {job.what}: {len(job.outcomes):,} documents so far")
     widgets.html(became(job), key="add_running")
-    st.button("Stop", key="add_stop", on_click=job.stop, help="What was read so far stays")
+    if job.stopping:
+        st.caption("It stops after the report at hand, and what was added is published.")
+    label = "Stop at once" if job.stopping else "Stop"
+    st.button(label, key="add_stop", on_click=_stop, args=(job,), help="What was read so far stays")
+
+
+def _stop(job: Job) -> None:
+    if sign_in.current().writes:
+        job.stop()
 
 
 def _finished(job: Job, map_page: st.Page | None) -> None:
-    said = {"done": "Read", "stopped": "Stopped while reading"}.get(
-        job.ended, f"Broken off ({job.ended}) while reading"
-    )
+    broken = f"{job.ended[:1].upper()}{job.ended[1:]} while reading"
+    said = {"done": "Read", "stopped": "Stopped while reading"}.get(job.ended, broken)
     widgets.html(f'<div class="dl-evidence"><h2>{escape(said)} {escape(job.what)}</h2></div>', key="add_done")
     widgets.html(became(job), key="add_finished")
-    if map_page is not None and any(one["outcome"] in ("added", "updated") for one in job.outcomes):
+    if map_page is not None and any(one["outcome"] in ("added", "updated") for one in job.published()):
         st.page_link(map_page, label="Show on the map")
     undated = {one["id"]: one["title"] for one in job.outcomes if one.get("undated")}
     if undated:
@@ -185,9 +193,7 @@ def _days(undated: Mapping[str, str]) -> None:
     with st.form("add_days", border=False):
         st.caption("When were these published? “On Monday” and “yesterday” are read by it; unknown stays unknown.")
         saving.who()
-        days = {
-            id: st.date_input(title[:80], None, None, None, key=f"day {id}") for id, title in list(undated.items())[:20]
-        }
+        days = {id: form.day(title[:80], None, f"day {id}") for id, title in list(undated.items())[:20]}
         if st.form_submit_button("Set the days", key="add_days_go"):
             _set({id: day for id, day in days.items() if day})
     saving.told()
@@ -195,9 +201,7 @@ def _days(undated: Mapping[str, str]) -> None:
 
 def _set(days: Mapping[str, date]) -> None:
     decisions = [
-        saving.decision("documents", id, "correct", {"published": wording.seconds(day), "published_basis": "analyst"})
-        for id, day in days.items()
+        saving.decision("documents", id, "correct", {"published": wording.seconds(day)}) for id, day in days.items()
     ]
     if saving.keep(decisions, "The days are set."):
-        adding.redate(list(days))
         st.rerun()

@@ -1,8 +1,10 @@
 """The briefing: one message a step, full screen; beside the stage the order of its steps, and what can be added."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import captions, cards, heading, keeping, lineup, maps, panel, queries, staying, steps, viewer, widgets
@@ -19,6 +21,8 @@ BY_HAND = "By hand"
 EVERY = {BY_HAND if pace == 0 else f"every {pace} s": pace for pace in PACES}
 LOOK_AGAIN = 20  # seconds between two looks for a newer picture, while the briefing is live
 OFFERED = 14  # figures that the list offers
+STEPS = 5  # of a briefing that nobody put together
+T = TypeVar("T")
 
 
 class Asked(NamedTuple):
@@ -33,11 +37,11 @@ class Asked(NamedTuple):
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page. Its steps are those chosen anywhere, else the figures that head the overview."""
     held = staying.held(picture)
-    shown = queries.Shown(held.connection, filters, held.offered.newest)
+    shown = held.shown(filters)
     widgets.html(heading.heading(held, shown), key="heading")
     staying.addressed(picture)
     lineup.addressed()
-    offered = cards.choose(queries.headlines(shown), held.offered.newest, most=OFFERED, seen_by=held.viewer)
+    offered = _head(held, shown, OFFERED)
     chosen = lineup.chosen()
     order = automatic(offered) if chosen is None else chosen
     asked = _controls(picture, held, filters, order)
@@ -56,12 +60,26 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
 
 def _steps(held: Picture, order: steps.Order) -> list[steps.Step]:
     newest = held.offered.newest
-    return steps.steps(held.connection, order, seen_by=held.viewer, year=newest.year if newest else None)
+    year = newest.year if newest else None
+    return _remembered(
+        "briefing_steps",
+        (held.number, order, held.viewer),
+        lambda: steps.steps(held.connection, order, seen_by=held.viewer, year=year),
+    )
+
+
+def _remembered(name: str, of: object, make: Callable[[], T]) -> T:
+    """What was made last, while it is of the same: no generation changes, and the stage looks again and again."""
+    kept: tuple[object, T] | None = st.session_state.get(name)
+    if kept is None or kept[0] != of:
+        kept = (of, make())
+        st.session_state[name] = kept
+    return kept[1]
 
 
 def automatic(offered: tuple[cards.Card, ...]) -> steps.Order:
     """The steps while nobody has chosen any: the figures that head the overview."""
-    return tuple(card.id for card in offered[:5])
+    return tuple(card.id for card in offered[:STEPS])
 
 
 def _clicked(order: steps.Order, action: str, id: str) -> None:
@@ -94,16 +112,26 @@ def _controls(picture: Picture, held: Picture, filters: Filters, order: steps.Or
 def _live_stage(picture: Picture, filters: Filters, asked: Asked) -> None:
     """The stage. Run anew by itself, so that a live briefing takes up a newer picture and stays at its step."""
     held = staying.held(picture, renewed=True)
-    shown = queries.Shown(held.connection, filters, held.offered.newest)
+    shown = held.shown(filters)
     order = lineup.chosen()
+    of = (held.number, filters, held.viewer)
     if order is None:
-        order = automatic(cards.choose(queries.headlines(shown), held.offered.newest, seen_by=held.viewer))
+        order = _remembered("briefing_head", of, lambda: automatic(_head(held, shown)))
     slides = [_slide(one) for one in _steps(held, order)]
     if slides:
-        points, _ = queries.placed(shown)
-        modes: tuple[Mode, ...] = ("light", "dark")
-        drawn = {mode: maps.event_map(points, mode=mode) for mode in modes}
+        drawn = _remembered("briefing_maps", of, lambda: _maps(shown))
         presenter(slides, _talk(held, filters, asked, shown), drawn, key="presenter")
+
+
+def _head(held: Picture, shown: queries.Shown, most: int = STEPS) -> tuple[cards.Card, ...]:
+    """The figures that head the overview, and so many more."""
+    return cards.choose(queries.headlines(shown), held.offered.newest, most=most, seen_by=held.viewer)
+
+
+def _maps(shown: queries.Shown) -> dict[Mode, go.Figure]:
+    points, _ = queries.placed(shown)
+    modes: tuple[Mode, ...] = ("light", "dark")
+    return {mode: maps.event_map(points, mode=mode) for mode in modes}
 
 
 def _slide(step: steps.Step) -> Slide:

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, charts, claims, evidence, heading, panel, queries, widgets, wording
-from dashboard.charts.dumbbell import amount, looks, speaker
-from dashboard.comparisons import COUNTED, SIGNS, title
+from dashboard import cards, charts, claims, comparisons, evidence, heading, panel, queries, widgets, wording
+from dashboard.charts.dumbbell import looks, speaker
+from dashboard.comparisons import CHOICES, COMPARED, COUNTED, MOST, SIGNS, title
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -16,15 +16,6 @@ from dashboard.palette import Mode
 
 HEIGHT = 860  # pixels of the three columns
 NOTE = 144  # pixels of the note that nothing can be compared
-MOST = 30  # comparisons on the page
-COMPARED = "Told by several"
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    COMPARED: (claims.CONTESTED, claims.CORROBORATED, claims.COMPATIBLE, claims.REPEATED),
-    "Contested": (claims.CONTESTED,),
-    "Corroborated": (claims.CORROBORATED,),
-    "Neither": (claims.COMPATIBLE, claims.REPEATED),
-    "Single source": (claims.SINGLE,),
-}
 RULE = (
     "The same thing is: one measure and unit, one place (or the country around it), alike periods. Running "
     "totals stand apart from new counts, plans from facts; a part is no rival of its total; an outlet heard twice "
@@ -42,13 +33,12 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
     found = claims.grouped(rows)
     asked = _choice()
     widgets.html(counts(found, len(rows), queries.untold(shown)), key="counts")
-    listed = [one for one in found if one.standing in CHOICES[asked]]
+    listed = comparisons.listed(found, asked)
+    told = any(one.standing in CHOICES[asked] for one in listed)
+    if not told:
+        widgets.html(nothing(asked, len(found)), key="empty")
     if listed:
-        _side_by_side(shown, listed, texts_page, HEIGHT)
-        return
-    widgets.html(nothing(asked, len(found)), key="empty")
-    if found and asked == COMPARED:
-        _side_by_side(shown, found, texts_page, HEIGHT - NOTE)
+        _side_by_side(shown, listed, texts_page, HEIGHT if told else HEIGHT - NOTE)
 
 
 def _choice() -> str:
@@ -136,6 +126,6 @@ def _telling(row: Row, face: Any, mode: Mode, pressed: bool) -> str:
     about = " · ".join(part for part in (row["outlet"] or "outlet unknown", again, row["place"], day) if part)
     return (
         f'<li><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(pressed).lower()}">{mark}'
-        f"<b>{escape(amount(row))}</b>{denied}<span>{escape(speaker(row))}{often}</span>"
+        f"<b>{escape(evidence.told(row))}</b>{denied}<span>{escape(speaker(row))}{often}</span>"
         f"<small>{escape(about)} {evidence.grade(row['reliability'])}</small></button></li>"
     )

@@ -7,24 +7,20 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, charts, heading, panel, queries, widgets, wording
+from dashboard import cards, charts, evidence, heading, pairing, panel, queries, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
+from dashboard.pairing import PERIODS, REGIONS, Measure, Pair, Row
 
 PANEL = 800  # pixels
-PERIODS, REGIONS = "Two periods", "Two regions"
-OUTWEIGHS = 10  # times as much as the next country
 MOST_MEASURES = 9  # lines of the table
 HEAD = ("Measure", "A: highest told", "figures", "B: highest told", "figures", "A against B")
-Row = Mapping[str, Any]
-Pair = tuple[queries.Side, queries.Side]
-Measure = tuple[str, str | None, bool]  # measure, unit, running total
 
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     widgets.html(heading.heading(picture, shown), key="heading")
     how, one, other = st.columns([0.2, 0.4, 0.4], gap="small", vertical_alignment="bottom")
     with how:
@@ -78,7 +74,7 @@ def _regions(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
     names = list(offered)
     if len(names) < 2:
         return None
-    first, second = start([row["n"] for row in rows], [row["code"] for row in rows])
+    first, second = pairing.start([row["n"] for row in rows], [row["code"] for row in rows])
     with one:
         a = st.selectbox("A: country or region", names, index=first, key="a_region", bind="query-params")
     with other:
@@ -86,18 +82,11 @@ def _regions(shown: queries.Shown, one: Any, other: Any) -> Pair | None:
     return queries.Side(a, shown, offered[a]), queries.Side(b, shown, offered[b])
 
 
-def start(counts: Sequence[int], codes: Sequence[str]) -> tuple[int, int]:
-    """Which two stand against each other at first: the two most told of, inside one country that outweighs all."""
-    countries = sum("-" not in code for code in codes)
-    inside = len(codes) - countries > 1 and (countries < 2 or counts[1] * OUTWEIGHS < counts[0])
-    return (countries, countries + 1) if inside else (0, 1)
-
-
 def _told(sides: Pair) -> panel.Chosen:
     """Draw everything but the evidence; what is open."""
-    highest = [{key_of(row): row for row in cards.records(queries.highest(side))} for side in sides]
-    order = sorted({**highest[1], **highest[0]}, key=lambda key: rank_of(key, highest))
-    rows = [(key, highest[0].get(key), highest[1].get(key)) for key in order]
+    one, other = (pairing.by_measure(cards.records(queries.highest(side))) for side in sides)
+    order = pairing.ordered(one, other)
+    rows = [(key, one.get(key), other.get(key)) for key in order]
     first = next(
         (a["id"] for _, a, b in rows if a and b), next((row["id"] for _, *both in rows for row in both if row), None)
     )
@@ -110,17 +99,6 @@ def _told(sides: Pair) -> panel.Chosen:
         _days_of(sides, [key[:2] for key in order if not key[2]])
     widgets.html(measures(rows[:MOST_MEASURES], len(rows), chosen[1] if chosen else None), key="measures")
     return chosen
-
-
-def key_of(row: Row) -> Measure:
-    """What a row of `queries.highest` is about."""
-    return row["measure"], row["unit"], bool(row["cumulative"])
-
-
-def rank_of(key: Measure, highest: Sequence[Mapping[Measure, Row]]) -> tuple[Any, ...]:
-    """The order of the measures: those told on both sides first, then the most told."""
-    counts = [side[key]["n"] if key in side else 0 for side in highest]
-    return not all(counts), -sum(counts), key[0], key[1] or ""
 
 
 def sides_of(sides: Pair, totals: Sequence[Mapping[str, int]]) -> str:
@@ -162,20 +140,12 @@ def _counts(rows: Sequence[Row]) -> str:
 
 def _days_of(sides: Pair, order: Sequence[tuple[str, str | None]]) -> None:
     a, b = (cards.records(queries.highest_per_day(side)) for side in sides)
-    origins = [origin(side, rows) for side, rows in zip(sides, (a, b), strict=True)]
-    if sides[0].region is not None:
-        origins = [min(origins)] * 2  # two regions share the calendar
     live_chart(
-        charts.multiples(a, b, (origins[0], origins[1]), order, mode=panel.mode()),
+        charts.multiples(a, b, pairing.origins(sides, a, b), order, mode=panel.mode()),
         key="multiples",
         alt="The highest value told each day for the measures most told of, A and B on shared axes",
         on_click=_clicked,
     )
-
-
-def origin(side: queries.Side, rows: Sequence[Row]) -> int:
-    """The first day of a side's period; of a region, the first day told of."""
-    return wording.seconds(side.days[0]) if side.days else min((row["day"] for row in rows), default=0)
 
 
 def _clicked(click: Any) -> None:
@@ -202,7 +172,7 @@ def _line(key: Measure, a: Row | None, b: Row | None, chosen: str | None) -> str
 def _cells(row: Row | None, unit: str | None, chosen: str | None) -> str:
     if row is None:
         return '<td class="dl-hint">not told</td><td class="dl-hint">0</td>'
-    value = escape(wording.amount(row["low"], row["high"], row["bound"] or "exact", unit))
+    value = escape(evidence.told({**row, "unit": unit}))
     when = wording.period(row["first"], row["last"])
     return (
         f'<td><button type="button" data-id="{escape(row["id"])}" aria-pressed="{str(row["id"] == chosen).lower()}">'

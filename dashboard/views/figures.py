@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, charts, heading, panel, queries, widgets, wording
-from dashboard.charts.measure import HEIGHT, legend
+from dashboard import cards, charts, evidence, heading, panel, queries, widgets, wording
+from dashboard.charts.measure import HEIGHT, choices, legend
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
@@ -19,12 +19,11 @@ from dashboard.live_chart import live_chart
 PANEL, TABLE = 930, 430  # pixels
 ROWS = ("All figures", "The charted ones")
 Row = Mapping[str, Any]
-Scope = tuple[str, str | None, str | None]  # measure, unit, place
 
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     widgets.html(heading.heading(picture, shown), key="heading")
     rows = cards.records(queries.figure_rows(shown))
     if not rows:
@@ -49,19 +48,9 @@ def _empty(picture: Picture, shown: queries.Shown) -> str:
     )
 
 
-def labels(scopes: Sequence[Row]) -> dict[str, Scope]:
-    """What can be charted, by the words that the address and the list of choices name it with."""
-    found: dict[str, Scope] = {}
-    for row in scopes:
-        words = f"{wording.subject(row['measure'], row['unit'])} · {row['place'] or 'no place named'}"
-        exact = words if words not in found else f"{words} ({row['measure']}, {row['unit'] or 'no unit'})"
-        found[exact] = (row["measure"], row["unit"], row["place"])
-    return found
-
-
 def _chart(shown: queries.Shown) -> tuple[Sequence[Row], panel.Chosen]:
     """Draw the chart of the chosen measure; its figures, and what is open."""
-    offered = labels(cards.records(queries.scopes(shown)))
+    offered = choices(cards.records(queries.scopes(shown)))
     if not offered:
         widgets.html(
             '<p class="dl-hint">No figure shown has a measure and a day, so there is no chart.</p>', key="legend"
@@ -138,8 +127,8 @@ def table_of(rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _line(row: Row) -> dict[str, Any]:
-    value = wording.amount(row["low"], row["high"], row["bound"] or "exact", row["unit"])
-    of = wording.amount(row["total_low"], row["total_high"], row["total_bound"] or "exact", row["total_unit"])
+    value = evidence.told(row)
+    of = evidence.told(row, "total_")
     part = row["total_low"] is not None or row["total_high"] is not None
     standing = wording.STANDING.get(row["status"]) or row["status"]
     return {

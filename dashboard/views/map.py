@@ -10,13 +10,11 @@ from dashboard import cards, evidence, heading, maps, panel, queries, widgets, w
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import Click, Edges, live_chart
+from dashboard.maps.values import LAYERS, NUMBER, PICKS
 
 HEIGHT = 800  # pixels: with head and controls, one screen of 1080
 TRAY_HEIGHT = 296
 MOST_LISTED = 60  # entries of a list of what has no point
-LAYERS = ("Points", "Regions", "Density")
-PICKS: dict[str, queries.Pick] = {"Latest": "latest", "Highest": "highest"}
-NUMBER = "Number of findings"
 
 
 class Asked(NamedTuple):

@@ -12,7 +12,7 @@ MAP_HEIGHT = 468  # pixels, where the page's own style (page.css) does not fit m
 
 def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) -> None:
     """Draw the page for what the filters let through; evidence links to `texts_page`, where its article is lit."""
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     with st.container(horizontal=True, key="top", vertical_alignment="center"):
         widgets.html(heading.heading(picture, shown), key="heading")
         _changes(picture, shown)

@@ -28,7 +28,8 @@ def show(picture: Picture, filters: Filters, _texts_page: object = None) -> None
         return
     writes = sign_in.current().writes
     if "undo" in st.session_state:
-        saving.take_back(st.session_state.pop("undo"))
+        decision = st.session_state.pop("undo")
+        saving.take_back(decision, review.dated(picture.connection, decision))
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key="review_bar"):
         reason = st.segmented_control(

@@ -6,12 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cards, evidence, locator, mentions, panel, queries, texts, widgets, wording
+from dashboard import cards, evidence, locator, mentions, panel, queries, sign_in, texts, widgets, wording
 from dashboard.data import Picture
 from dashboard.filters import Filters
 from dashboard.live_chart import live_chart
+from dashboard.queries import review
+from dashboard.reviewing import missed
 
 HEIGHT = 936  # pixels of the three columns
+ABOVE = 56  # of them, what a switch above takes
 MOST_LISTED = 500  # sources in the list
 Row = Mapping[str, Any]
 
@@ -21,7 +24,7 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
 
     `texts_page` is this page itself; it is taken for the sake of one signature for all pages.
     """
-    shown = queries.Shown(picture.connection, filters, picture.offered.newest)
+    shown = picture.shown(filters)
     rows = cards.records(queries.sources(shown))
     widgets.html(heading(rows, picture), key="heading")
     if not rows:
@@ -38,7 +41,18 @@ def show(picture: Picture, filters: Filters, texts_page: st.Page | None = None) 
             own = lit if lit is not None and lit["document"] == chosen else None
             widgets.html(article(picture, chosen, own, kinds), key="article")
     with right:
-        _evidence(shown, lit)
+        _beside(shown, chosen, lit)
+
+
+def _beside(shown: queries.Shown, chosen: str, lit: Row | None) -> None:
+    """The evidence of a span; or for who may write and wants to, the fields that add what was missed in the text."""
+    row = cards.records(texts.document(shown.connection, chosen))[0]
+    offered = row["status"] != "failed" and sign_in.current().writes
+    if offered and st.toggle("Add what the machine missed", key="missed"):
+        with st.container(height=HEIGHT - ABOVE, border=True, key="missed_box"):
+            missed.show(row, cards.records(review.places_of(shown.connection, chosen)))
+    else:
+        _evidence(shown, lit, HEIGHT - ABOVE if offered else HEIGHT)
 
 
 def _kinds() -> Sequence[str]:
@@ -55,10 +69,10 @@ def _kinds() -> Sequence[str]:
     return list(chosen)
 
 
-def _evidence(shown: queries.Shown, lit: Row | None) -> None:
+def _evidence(shown: queries.Shown, lit: Row | None, height: int) -> None:
     """The row behind a span, and where it lies."""
     where = locator.point_of(lit) if lit is not None else None
-    panel.show(shown, panel.chosen(), height=HEIGHT - (locator.HEIGHT + 12 if where else 0))
+    panel.show(shown, panel.seen(), height=height - (locator.HEIGHT + 12 if where else 0))
     if where is not None:
         live_chart(
             locator.locator(where, panel.mode()),
@@ -90,7 +104,7 @@ def heading(rows: Sequence[Row], picture: Picture) -> str:
 
 def _lit(picture: Picture) -> Row | None:
     """The row whose evidence is open, if one is: a figure, an event, a place or a date."""
-    action, id = st.session_state.get("evidence") or ("", "")
+    action, id = panel.seen() or ("", "")
     if action == "open":
         for found in (texts.evidence, mentions.place, mentions.timex):
             for row in cards.records(found(picture.connection, id)):
@@ -179,13 +193,17 @@ def _again(picture: Picture, row: Row) -> str:
     story = row["story"] or row["id"]
     reprint = [("Reprint of", "apart", "Not a reprint", story)] if story != row["id"] else []
     held = [("Held to be no reprint of", "together", "Undo", other) for other in row["apart"] or ()]
+    writes = sign_in.current().writes
     return "".join(
         f'<p class="dl-again">{said} <button type="button" data-action="document" data-id="{escape(other)}">'
-        f"{_named(picture, other)}</button> "
-        f'<button type="button" class="dl-chip" data-action="{action}" data-id="{escape(row["id"])} {escape(other)}">'
-        f"{words}</button></p>"
+        f"{_named(picture, other)}</button>{_chip(action, words, row['id'], other) if writes else ''}</p>"
         for said, action, words, other in [*reprint, *held]
     )
+
+
+def _chip(action: str, words: str, id: str, other: str) -> str:
+    which = f'data-action="{action}" data-id="{escape(id)} {escape(other)}"'
+    return f' <button type="button" class="dl-chip" {which}>{words}</button>'
 
 
 def _named(picture: Picture, id: str) -> str:

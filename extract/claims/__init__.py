@@ -1,42 +1,60 @@
 """Who says so, how sure it is, and whether it is news.
 
 sources   who is told to say it: claimant        status    reported, claimed, proposed, planned, denied, ...
-currency  news of this document, or background                quotes    whose quotation goes on
+currency  news of this document, or background   quotes    whose quotation goes on
 parts     what parts have from their total, and it from them
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from extract.claims import currency, naming, parts, quotes, sources, status
+from extract.claims import currency, hedges, naming, parts, quotes, sources, status
+from extract.claims.hedges import Hedges
+from extract.claims.quotes import Quotation
+from extract.claims.speech import Source
 from extract.language import Parse, by_sentence
 from extract.model import Event, Figure, Timex
 
 Finding = TypeVar("Finding", Figure, Event)
 
 
+class Surroundings(NamedTuple):
+    """What is found once for all findings of a document: by sentence, and its quotations."""
+
+    timexes: Mapping[int, Sequence[Timex]]
+    hedges: Mapping[int, Hedges]
+    stated: Mapping[int, Source | None]  # who is named for a whole sentence: "according to the UN"
+    quotations: Sequence[Quotation]
+
+
 def attribute(
     parse: Parse, timexes: Sequence[Timex], figures: Sequence[Figure], events: Sequence[Event]
 ) -> tuple[tuple[Figure, ...], tuple[Event, ...]]:
     """The figures and events with claimant, status and current."""
-    dated = by_sentence(parse, timexes)
-    said = [_judged(parse, dated, figure) for figure in figures]
-    told = [_judged(parse, dated, event) for event in events]
-    whole = list(_resolved(quotes.carried(parse, said)))
-    return tuple(parts.judged(parse, whole)), tuple(_resolved(quotes.carried(parse, told)))
+    told_in = {*by_sentence(parse, figures), *by_sentence(parse, events)}
+    around = Surroundings(
+        by_sentence(parse, timexes),
+        hedges.by_sentence(parse, told_in),
+        {n: sources.stated(parse, parse.sentences[n]) for n in told_in},
+        quotes.find(parse),
+    )
+    said = [_judged(parse, around, figure) for figure in figures]
+    told = [_judged(parse, around, event) for event in events]
+    whole = list(_resolved(quotes.carried(parse, around.quotations, said)))
+    return tuple(parts.judged(parse, whole)), tuple(_resolved(quotes.carried(parse, around.quotations, told)))
 
 
-def _judged(parse: Parse, timexes: Mapping[int, Sequence[Timex]], finding: Finding) -> Finding:
+def _judged(parse: Parse, around: Surroundings, finding: Finding) -> Finding:
     token = parse.token_at(finding.start)
     if token is None:
         return finding
-    source = sources.of(parse, token)
+    source = sources.of(parse, token, around.stated[token.sentence], around.quotations)
     return replace(
         finding,
         claimant=source.name,
-        status=status.of(parse, token, finding, source),
-        current=currency.is_current(parse, timexes.get(token.sentence, ()), token, finding),
+        status=status.of(parse, token, finding, source, around.hedges[token.sentence]),
+        current=currency.is_current(parse, around.timexes.get(token.sentence, ()), token, finding),
     )
 
 

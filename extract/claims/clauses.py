@@ -42,7 +42,12 @@ def _ends(parse: Parse, verb: Token) -> bool:
     if verb.pos not in ("VERB", "AUX"):
         return False
     done = verb.tag == "VBN" and verb.dep in ("acl", "amod")
-    return done or verb.dep in SEPARATE or is_finite(parse, verb)
+    return done or (verb.dep in SEPARATE and not is_infinitive(parse, verb)) or is_finite(parse, verb)
+
+
+def is_infinitive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb stands behind "to"."""
+    return any(helper.lower == "to" for helper in helpers(parse, verb))
 
 
 def is_finite(parse: Parse, verb: Token) -> bool:
@@ -82,8 +87,8 @@ def _told_by(parse: Parse, verb: Token) -> list[Token]:
     return [noun, above, *(t for t in parts if t.lower == "no" or t.dep == "xcomp")]
 
 
-def bears(parse: Parse, reach: frozenset[int], start: int, end: int) -> bool:
-    """Whether the words at characters [start, end) bear on what has a scope: the word that heads them lies in it."""
+def heads(parse: Parse, start: int, end: int) -> list[int]:
+    """The tokens that head the words at characters [start, end): these bear on what has one of them in its scope."""
     inside = parse.within(start, end)
     within = {token.i for token in inside}
-    return any(token.i in reach and (token.head not in within or token.head == token.i) for token in inside)
+    return [token.i for token in inside if token.head not in within or token.head == token.i]

@@ -28,7 +28,7 @@ def is_current(parse: Parse, timexes: Sequence[Timex], token: Token, finding: Fi
     first, last = max(sentence.start, token.start - NEAR), min(sentence.end, token.end + NEAR)
     around = parse.text[first:last].translate(PLAIN)
     standing = isinstance(finding, Figure) and (_stands(parse, token, finding) or _compared(parse, finding))
-    if standing or _encyclopaedic("").search(around) or _in_general(parse, token, around):
+    if standing or _encyclopaedic("").search(around) or _in_general(parse, token, around, finding):
         return False
     if _encyclopaedic("before").search(parse.text[first : finding.start].translate(PLAIN)):
         return False
@@ -123,14 +123,22 @@ def _encyclopaedic(where: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{pattern}){end}" for pattern in patterns), re.IGNORECASE)
 
 
-def _in_general(parse: Parse, token: Token, around: str) -> bool:
+def _in_general(parse: Parse, token: Token, around: str, finding: Figure | Event) -> bool:
     """Whether the present tense tells what holds for years: "the mine yields", "kills 600,000 people a year"."""
     verb = syntax.clause(parse, token.i)
     lemma = verb.lemma.lower()
     if verb.tag not in ("VBZ", "VBP") or syntax.child(parse, verb.i, "aux", "auxpass", "ccomp") is not None:
         return False
-    if lemma == "have" and verb.dep == "relcl":
+    if lemma == "have" and (verb.dep == "relcl" or _owns(parse, verb, finding)):
         return True
     return lemma in words("claims/generic.tsv", "lemma", "lemma") or (
         lemma not in ("say", "plan", "need", "rise", "fall") and _encyclopaedic("standing").search(around) is not None
     )
+
+
+def _owns(parse: Parse, verb: Token, finding: Figure | Event) -> bool:
+    """Whether it is told what a named one has, and nothing is said to have befallen it: "Peru has 60 volcanoes"."""
+    owner = syntax.child(parse, verb.i, "nsubj")
+    named = owner is not None and parse.tokens[owner].pos == "PROPN"
+    new = any(parse.tokens[c].lower in ("now", "already") for c in parse.children[verb.i])
+    return named and not new and isinstance(finding, Figure) and finding.kind == "count" and finding.measure is None

@@ -6,6 +6,8 @@ An infinitive tells what is to be, not what was: "a programme to support 151,000
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract import syntax
+from extract.claims import clauses
 from extract.knowledge import words
 from extract.language import Parse, Token
 
@@ -30,12 +32,30 @@ def _of_object(below: Token, above: Token) -> str | None:
 def _of(parse: Parse, verb: Token, above: Token) -> str | None:
     lemma = above.lemma.lower()
     known = words("claims/infinitives.tsv", "word", "status").get(lemma)
-    to = any(parse.tokens[c].lower == "to" and parse.tokens[c].dep == "aux" for c in parse.children[verb.i])
+    to = clauses.is_infinitive(parse, verb)
     if verb.dep == "ccomp":  # "demands that the ministry pay two thirds"
         return known if known == "proposed" and verb.tag in ("VB", "VBP") else None
     if verb.dep == "xcomp" and (to or verb.tag == "VBG"):
         return known
-    if verb.dep == "acl" and (to or verb.tag == "VBG"):  # "a bill imposing fines", "an agreement to buy 500"
+    behind = verb.dep == "acl" or (verb.dep == "relcl" and to)  # "an agreement to buy 500"
+    if behind and (to or (verb.tag == "VBG" and _provides(lemma))):
         return known
-    purpose = words("claims/infinitives.tsv", "word", "object").get(lemma) == "purpose"
-    return known if verb.dep == "advcl" and to and purpose else None
+    return known if verb.dep == "advcl" and to and _has_purpose(parse, above) else None
+
+
+def _has_purpose(parse: Parse, verb: Token) -> bool:
+    """Whether what a verb is done for is yet to come: "allocate $4m to feed 500", "launch a fund to feed 500".
+
+    What is launched must be something planned itself: "launched 12 missiles to destroy 40 bunkers" tells what they did.
+    """
+    told = words("claims/infinitives.tsv", "word", "object").get(verb.lemma.lower())
+    what = syntax.child(parse, verb.i, "dobj")
+    undertaken = what is not None and parse.tokens[what].lemma.lower() in words(
+        "claims/infinitives.tsv", "word", "status"
+    )
+    return told == "purpose" or (told == "undertaking" and undertaken)
+
+
+def _provides(noun: str) -> bool:
+    """Whether a participle behind a noun tells what is to be: "a bill imposing fines", not "a campaign killing 300"."""
+    return words("claims/infinitives.tsv", "word", "participle").get(noun) == "ing"

@@ -1,10 +1,13 @@
 """Who is told to say what stands in the text: the subject of a verb of saying, or what stands behind "according to"."""
 
+from collections.abc import Sequence
+
 from extract import syntax
 from extract.claims import quotes, speech
 from extract.claims.naming import named
+from extract.claims.quotes import Quotation
 from extract.claims.speech import Source, saying
-from extract.language import Parse, Token
+from extract.language import Parse, Sentence, Token
 
 BY_COUNT = ("count", "tally", "estimate", "reckoning", "account", "word", "view", "estimation", "calculation")
 REACH = 10  # tokens behind "according to" in which its object is looked for where the parse lost it
@@ -12,13 +15,18 @@ REACH = 10  # tokens behind "according to" in which its object is looked for whe
 OUTLET = Source(None, None)
 
 
-def of(parse: Parse, token: Token) -> Source:
-    """Who is told to say what stands at a token."""
-    told = in_relative(parse, token) or saying(parse, token) or _according(parse, token) or _counted_by(parse, token)
-    return told or quotes.speaker(parse, token) or OUTLET
+def of(parse: Parse, token: Token, stated: Source | None, quotations: Sequence[Quotation]) -> Source:
+    """Who is told to say what stands at a token; `stated` is who is named for its whole sentence."""
+    told = _in_relative(parse, token) or saying(parse, token) or stated
+    return told or quotes.speaker(parse, quotations, token) or OUTLET
 
 
-def in_relative(parse: Parse, token: Token) -> Source | None:
+def stated(parse: Parse, sentence: Sentence) -> Source | None:
+    """Who is named for all that a sentence tells: "according to the UN", "by the UN's count"."""
+    return _according(parse, sentence) or _counted_by(parse, sentence)
+
+
+def _in_relative(parse: Parse, token: Token) -> Source | None:
     """Who counted what a number is then told of: "more than the 1,288 that the ministry has registered"."""
     noun = parse.tokens[token.head] if token.dep == "nummod" else token
     for clause in (parse.tokens[c] for i in (token.i, noun.i) for c in parse.children[i]):
@@ -26,12 +34,11 @@ def in_relative(parse: Parse, token: Token) -> Source | None:
         speaker = syntax.child(parse, clause.i, "nsubj")
         if counted and speaker is not None and syntax.child(parse, clause.i, "ccomp", "xcomp") is None:
             name = named(parse, speaker) if parse.tokens[speaker].pos != "PRON" else None
-            return Source(name, clause.lemma.lower()) if name is not None else None
+            return Source(name, clause.lemma.lower(), counted=True) if name is not None else None
     return None
 
 
-def _according(parse: Parse, token: Token) -> Source | None:
-    sentence = parse.sentences[token.sentence]
+def _according(parse: Parse, sentence: Sentence) -> Source | None:
     at = next((t.i for t in parse.sentence_tokens(sentence) if t.lower == "according"), None)
     if at is None:
         return None
@@ -39,9 +46,9 @@ def _according(parse: Parse, token: Token) -> Source | None:
     return Source(named(parse, said_by if said_by is not None else _behind(parse, at)), "according")
 
 
-def _counted_by(parse: Parse, token: Token) -> Source | None:
+def _counted_by(parse: Parse, sentence: Sentence) -> Source | None:
     """Whose count it is: "by the UN's count", "in the ministry's words", "in the estimate of the UN", "per the UN"."""
-    for t in parse.sentence_tokens(parse.sentences[token.sentence]):
+    for t in parse.sentence_tokens(sentence):
         above = parse.tokens[t.head]
         if t.dep != "pobj" or above.lower not in ("by", "in", "on", "per"):
             continue

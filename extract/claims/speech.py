@@ -5,33 +5,32 @@ from typing import NamedTuple
 
 from extract import syntax
 from extract.claims.naming import PAPERS, PRONOUNS, named
-from extract.knowledge import words
+from extract.knowledge import in_role, words
 from extract.language import Parse, Token
 
-QUOTING = ("quote", "cite")  # "was quoted as saying"
-TOLLS = ("toll", "number", "figure", "count", "total", "estimate")  # "gave a toll of 12"
-SHOWING = ("show", "indicate", "reveal", "suggest", "cite", "list", "detail", "put", "give")  # what a paper does
-COUNTING = (
-    "report", "confirm", "count", "record", "register", "verify", "document", "expect", "forecast", "predict", "log",
-    "tally", "estimate", "cite", "project", "acknowledge", "admit",
-)  # verbs whose object a body vouches for  # fmt: skip
-DENIALS = ("deny", "refute", "dismiss", "reject", "rebut", "debunk")
-GIVING = ("put", "give", "estimate", "place", "number")  # "gave a toll of 12"
-STATING = (*GIVING, "have", "set")  # "put the dead at 22", "gave its losses as 13"
-RUMOURS = (
-    "claim", "report", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "account",
-    "version", "figure", "toll",
-)  # fmt: skip
-FORECASTS = ("forecast", "estimate", "projection", "prediction", "outlook")
+QUOTING = in_role("claims/saying.tsv", "quotes")
+COUNTING = in_role("claims/saying.tsv", "counts")
+SHOWING = in_role("claims/saying.tsv", "shows")
+DENYING = in_role("claims/saying.tsv", "denies")
+GIVING = in_role("claims/saying.tsv", "gives")
+STATING = in_role("claims/saying.tsv", "states")
+TOLLS = in_role("claims/saying.tsv", "toll")
+DEAD = in_role("claims/saying.tsv", "dead")
+RUMOURS = in_role("claims/saying.tsv", "rumour")
+FORECASTS = in_role("claims/saying.tsv", "forecast")
 SAID = ("ccomp", "parataxis", "xcomp")  # how a clause that is said hangs on the verb of saying
 CONTRAST = ("but", "yet")
 
 
 class Source(NamedTuple):
-    """Who says it, and the lemma that tells so; (None, None): the outlet speaks for itself."""
+    """Who says it, and the lemma that tells so; (None, None): the outlet speaks for itself.
+
+    `counted`: it has counted before what the text now tells of: "more than the 1,288 that the ministry has registered".
+    """
 
     name: str | None
     lemma: str | None
+    counted: bool = False
 
 
 def saying(parse: Parse, token: Token) -> Source | None:
@@ -88,7 +87,7 @@ def told(parse: Parse, verb: Token) -> Source | None:
 def _quoted(parse: Parse, above: Token) -> Token | None:
     """The verb of "as the group wrote", which hangs on what is quoted."""
     clauses = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "advcl")
-    return next((t for t in clauses if _opens_with_as(parse, t) and t.lemma.lower() in _verbs()), None)
+    return next((t for t in clauses if syntax.opens_with(parse, t, "as") and t.lemma.lower() in _verbs()), None)
 
 
 def _aside(parse: Parse, above: Token) -> Token | None:
@@ -102,10 +101,6 @@ def _aside(parse: Parse, above: Token) -> Token | None:
         ):
             return verb
     return None
-
-
-def _opens_with_as(parse: Parse, verb: Token) -> bool:
-    return any(parse.tokens[c].lower == "as" and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
 
 
 def _quoted_source(parse: Parse, verb: Token) -> Source:
@@ -138,7 +133,7 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
     """Who says it: the subject, or the one by whom "it was reported"."""
     if verb.lemma in QUOTING and (cited := syntax.child(parse, verb.i, "nsubjpass", "dobj")) is not None:
         return cited
-    if _is_passive(parse, verb):
+    if syntax.passive(parse, verb.i):
         return syntax.agent(parse, verb.i)
     subjects = [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj"]
     found = subjects[-1] if subjects else None  # of "the newspaper The Day announces" the name
@@ -153,13 +148,6 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
     return found if found is not None else _shared(parse, verb)
 
 
-def _is_passive(parse: Parse, verb: Token) -> bool:
-    """Whether a verb is passive, as a clause or as a participle behind its noun: "a tanker, believed to be empty"."""
-    helped = any(parse.tokens[c].lemma == "have" for c in parse.children[verb.i] if parse.tokens[c].dep == "aux")
-    participle = verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl") and not helped
-    return participle or syntax.child(parse, verb.i, "nsubjpass", "auxpass") is not None
-
-
 def _shared(parse: Parse, verb: Token) -> int | None:
     """The subject of the verb that it is joined to: "denied this and confirmed nine", "rejected it, saying ..."."""
     above = parse.tokens[verb.head]
@@ -172,7 +160,7 @@ def _shared(parse: Parse, verb: Token) -> int | None:
 def _is_said(parse: Parse, verb: Token, inside: int) -> bool:  # noqa: PLR0911 - one return a wording
     """Whether a verb of saying has what stands inside for its content: a clause, or what a body counts."""
     lemma, content = verb.lemma.lower(), parse.tokens[inside]
-    if lemma in STATING and content.dep == "prep" and content.lower in ("at", "as"):
+    if content.dep == "prep" and content.lower in ("at", "as") and _states(parse, verb):
         return True
     if lemma in GIVING and content.dep == "dobj" and content.lemma.lower() in TOLLS:
         return True
@@ -191,8 +179,19 @@ def _is_said(parse: Parse, verb: Token, inside: int) -> bool:  # noqa: PLR0911 -
         return False
     if lemma == "find" and content.pos not in ("VERB", "AUX"):
         return False  # "finds three of them guilty"
-    refuted = lemma in DENIALS and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
+    refuted = lemma in DENYING and content.dep in ("dobj", "nsubjpass") and content.lemma.lower() in RUMOURS
     return content.dep in SAID or refuted or (content.dep == "dobj" and lemma in COUNTING)
+
+
+def _states(parse: Parse, verb: Token) -> bool:
+    """Whether a verb puts a number on something: "put the dead at 22"; who "set the rate at 4%" only acted."""
+    what = syntax.child(parse, verb.i, "dobj")
+    if verb.lemma.lower() in GIVING:
+        return True
+    toll = what is not None and any(
+        parse.tokens[i].lemma.lower() in TOLLS | DEAD for i in (what, *syntax.prepositions(parse, what, "of"))
+    )
+    return verb.lemma.lower() in STATING and toll
 
 
 def _contrasted(parse: Parse, i: int) -> bool:
@@ -209,7 +208,7 @@ def is_refuted(parse: Parse, token: Token) -> bool:
     inside = token
     for above in parse.ancestors(token.i):
         told = inside.lemma.lower() in RUMOURS and inside.dep in ("dobj", "nsubjpass", "pobj")
-        if told and above.lemma.lower() in DENIALS:
+        if told and above.lemma.lower() in DENYING:
             return True
         if above.i > inside.i or inside.dep not in ("nsubj", "conj"):
             later = (parse.tokens[c] for c in parse.children[above.i] if parse.tokens[c].dep == "conj" and c > token.i)
@@ -220,10 +219,16 @@ def is_refuted(parse: Parse, token: Token) -> bool:
 
 
 def _denies_it(parse: Parse, verb: Token) -> bool:
-    """Whether a verb denies what was told before it: "denied this", "rejected the figure"."""
-    if verb.lemma.lower() not in (*DENIALS, "dispute"):
+    """Whether somebody else denies what was told before: "he denied this", "rejected the figure", not "a cover-up"."""
+    if verb.lemma.lower() not in DENYING | {"dispute"} or syntax.child(parse, verb.i, "nsubj") is None:
         return False
     what = syntax.child(parse, verb.i, "dobj")
-    return what is not None and (
-        parse.tokens[what].lower in ("this", "that", "it") or parse.tokens[what].lemma in RUMOURS
-    )
+    return what is not None and (parse.tokens[what].lower in ("this", "that", "it") or _told_before(parse, what))
+
+
+def _told_before(parse: Parse, rumour: int) -> bool:
+    """Whether "the figure", "these claims" are those told before, not such as tell their own: "the figure of 30"."""
+    below = [parse.tokens[c] for c in parse.children[rumour]]
+    definite = any(token.lower in ("the", "this", "these", "that", "those") and token.dep == "det" for token in below)
+    own = any(token.dep in ("prep", "acl", "relcl", "ccomp") for token in below)
+    return parse.tokens[rumour].lemma.lower() in RUMOURS and definite and not own

@@ -1,21 +1,21 @@
 """How sure what is told is: by negation, modal verbs, what governs it, the verb of saying, and who fights whom."""
 
-import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extract import syntax
-from extract.claims import clauses, fights, infinitives, sources, speech
+from extract.claims import clauses, fights, infinitives, speech
+from extract.claims.hedges import Hedges, is_estimate
 from extract.claims.speech import Source
-from extract.claims.wordings import either
-from extract.knowledge import rows, words
+from extract.knowledge import words
 from extract.language import Parse, Token
 from extract.model import Event, Figure
 
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
            "will": "planned", "shall": "planned", "'ll": "planned",
            "should": "proposed", "must": "proposed"}  # fmt: skip
+OBLIGING = ("should", "must")
 ORDER = ("denied", "proposed", "hypothetical", "planned", "estimated", "claimed")  # the first that is told counts
 OFFERS = ("offer", "proposal", "demand", "bid", "request")
 DEALS = ("plan", "proposal", "bill", "draft", "deal", "agreement", "scheme", "package", "measure")  # that would do
@@ -27,21 +27,22 @@ BESIDE = ("by", "with", "after", "amid", "before", "during", "since", "in", "des
 DECIDED = ("deal", "agreement", "accord", "truce")  # what "would" be done under them is planned
 
 
-def of(parse: Parse, token: Token, finding: Figure | Event, source: Source) -> str:
-    """reported, claimed, estimated, proposed, planned, denied or hypothetical."""
-    if sources.in_relative(parse, token) is not None:  # "the 1,288 that the ministry has counted" is so already
+def of(parse: Parse, token: Token, finding: Figure | Event, source: Source, hedges: Hedges) -> str:
+    """reported, claimed, estimated, proposed, planned, denied or hypothetical. `hedges` are those of its sentence."""
+    if source.counted:  # "the 1,288 that the ministry has counted" is so already
         return _said(parse, token, finding, source)
     verb = clauses.governing(parse, token, finding)
     links = clauses.chain(parse, token)
     if _is_base(parse, links):
         return _said(parse, token, finding, source)
     embedded = infinitives.status(parse, links)
-    marks = {embedded, _modal(parse, verb, links, source), *_around(parse, links)}
+    modal = None if _is_accounted(parse, finding, links) else _modal(parse, verb, links, source)
+    marks = {embedded, modal, *_around(parse, links, hedges)}
     if _is_offer(parse, verb) or _is_weighed(parse, links):
         marks.add("proposed")
-    if source.lemma in speech.DENIALS or speech.is_refuted(parse, token) or _is_negated(parse, token, verb):
+    if source.lemma in speech.DENYING or speech.is_refuted(parse, token) or _is_negated(parse, links, verb):
         marks.add("denied")
-    if source.name is not None and _modality()["estimated"].search(source.name) is not None:  # "projections indicate"
+    if source.name is not None and is_estimate(source.name):  # "projections indicate"
         marks = marks - {"planned"} | {"estimated"}
     if _is_pledged(parse, finding, links):
         marks.add("planned")
@@ -78,14 +79,13 @@ def _is_object(below: Token) -> bool:
     return below.dep not in ("nsubj", "csubj", "advcl") and not beside
 
 
-def _is_negated(parse: Parse, token: Token, verb: Token) -> bool:
+def _is_negated(parse: Parse, links: Sequence[Token], verb: Token) -> bool:
     """Whether it is told not to be so; what "could not be found" is not denied."""
     able = any(helper.lower in ("could", "can") for helper in clauses.helpers(parse, verb))
     denied = any(parse.tokens[c].dep == "neg" for c in parse.children[verb.i]) and not able
-    links = clauses.chain(parse, token)
     first = next((n for n, link in enumerate(links) if link.pos == "VERB"), len(links))
     never = (c for link in links[first:] if link.pos == "NOUN" for c in parse.children[link.i])  # "no intention of"
-    return denied or any(parse.tokens[c].lower in ("no", "not") for c in (*parse.children[token.i], *never))
+    return denied or any(parse.tokens[c].lower in ("no", "not") for c in (*parse.children[links[0].i], *never))
 
 
 def _is_pledged(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -> bool:
@@ -98,7 +98,7 @@ def _is_pledged(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -
 def _modal(parse: Parse, verb: Token, links: Sequence[Token], source: Source) -> str | None:
     """What a modal verb, or a condition, makes of it. "Would" is the future in what is said, proposed of a plan."""
     verbs = [verb, *(link for link in links if link.i != verb.i and link.pos in ("VERB", "AUX"))]
-    if any(_has_mark(parse, one, "if", "unless") for one in verbs) or _is_hoped(verb):
+    if any(syntax.opens_with(parse, one, "if", "unless") for one in verbs) or _is_hoped(verb):
         return "hypothetical"
     for one in verbs:
         modal = next((h.lower for h in clauses.helpers(parse, one) if h.lower in MODALS), None)
@@ -108,15 +108,25 @@ def _modal(parse: Parse, verb: Token, links: Sequence[Token], source: Source) ->
     return None
 
 
-def _has_mark(parse: Parse, verb: Token, *words: str) -> bool:
-    return any(parse.tokens[c].lower in words and parse.tokens[c].dep == "mark" for c in parse.children[verb.i])
-
-
 def _is_hoped(verb: Token) -> bool:
     return verb.lemma == "hope"
 
 
+def _is_accounted(parse: Parse, finding: Figure | Event, links: Sequence[Token]) -> bool:
+    """Whether what somebody must answer for is told: of "must be blamed for 12 deaths" the deaths are not required."""
+    if not isinstance(finding, Figure) or finding.measure == "held":  # "must be exchanged for 40 prisoners"
+        return False
+    for n, (below, above) in enumerate(pairwise(links)):
+        if below.dep == "prep" and below.lower in ("for", "over") and above.pos == "VERB":
+            done = syntax.passive(parse, above.i) or links[n - 1].dep == "pcomp"  # "must apologise for killing 12"
+            obliged = any(helper.lower in OBLIGING for helper in clauses.helpers(parse, above))
+            return done and obliged and any(token.start == finding.said_at for token in links[:n])
+    return False
+
+
 def _of_modal(parse: Parse, modal: str, verb: Token, source: Source) -> str:
+    if modal in OBLIGING and any(helper.lemma == "have" for helper in clauses.helpers(parse, verb)):
+        return "estimated" if modal == "must" else "hypothetical"  # "must have killed 12", "should have paid 12"
     if modal != "would":
         return MODALS[modal]
     doer = syntax.child(parse, verb.i, "nsubj")
@@ -126,7 +136,7 @@ def _of_modal(parse: Parse, modal: str, verb: Token, source: Source) -> str:
     if under := UNDER.match(parse.text[sentence.start : sentence.end]):
         return "planned" if under.group(1).lower() in DECIDED else "proposed"
     clause = (parse.tokens[c] for c in parse.children[verb.i] if parse.tokens[c].dep == "advcl")
-    conditional = any(_has_mark(parse, one, "if", "unless") for one in clause) or _is_supposed(parse, verb)
+    conditional = any(syntax.opens_with(parse, one, "if", "unless") for one in clause) or _is_supposed(parse, verb)
     return "planned" if source.name is not None and not conditional else "hypothetical"
 
 
@@ -151,29 +161,17 @@ def _said(parse: Parse, token: Token, finding: Figure | Event, source: Source) -
     return words("claims/verbs.tsv", "lemma", "status").get(source.lemma or "", "reported")
 
 
-def _around(parse: Parse, links: Sequence[Token]) -> set[str]:
+def _around(parse: Parse, links: Sequence[Token], hedges: Hedges) -> set[str]:
     """The statuses that words in the scope of what governs a number give it: proposed, planned, estimated."""
-    sentence = parse.sentences[links[0].sentence]
     done_by = {above.i for below, above in pairwise(links) if above.pos == "VERB" and not _is_object(below)}
     # so that of "two thirds intend to go" the two thirds are not intended
     reach = clauses.scope(parse, links) - done_by
-    found: set[str] = set()
-    for status, pattern in _modality().items():
-        told = reach if status != "claimed" else reach - _qualities(parse, links[:2])
-        spans = (m.span() for m in pattern.finditer(parse.text, sentence.start, sentence.end))
-        if any(clauses.bears(parse, told, *span) for span in spans):
-            found.add(status)
-    return found
+    claimed = reach - _qualities(parse, links[:2])
+    return {
+        status for status, heads in hedges.items() if not heads.isdisjoint(claimed if status == "claimed" else reach)
+    }
 
 
 def _qualities(parse: Parse, links: Sequence[Token]) -> set[int]:
     """The adjectives of the thing counted: of "three alleged smugglers" the number is not alleged."""
     return {c for link in links for c in parse.children[link.i] if parse.tokens[c].dep == "amod"}
-
-
-@functools.cache
-def _modality() -> dict[str, re.Pattern[str]]:
-    phrases: dict[str, list[str]] = {}
-    for row in rows("claims/modality.tsv"):
-        phrases.setdefault(row["status"], []).append(row["phrase"])
-    return {status: either(some) for status, some in phrases.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract import agents, syntax
-from extract.events.triggers import HAZARDS, SERIES, Trigger, takes_place
+from extract.events.triggers import HAZARDS, SERIES, Trigger, head, takes_place
 from extract.language import Parse, Token
 from extract.model import Figure, Place
 
@@ -33,6 +33,7 @@ BESIDE = frozenset(
 PATH = 5  # steps from an event noun up to its verb
 UPON = ("on", "against", "at", "with", "upon")
 DONE = ("assault", "coerce", "mobilize", "sanction", "aid", "threaten")  # kinds whose adjective names the one who acts
+SPOKEN = ("agree", "consult", "cooperate", "request", "accuse", "reject", "threaten")  # kinds done by words
 STRUCK = ("assault", "flood", "fire", "storm", "earthquake")  # kinds that befall each named place
 SIZES = ("facility", "city", "admin2", "area", "terrain", "water", "admin1", "country", "continent")
 
@@ -72,9 +73,15 @@ def actor(parse: Parse, trigger: Trigger) -> str | None:
 
 
 def _nation(parse: Parse, noun: int) -> str | None:
-    """Whose deed it is, by its adjective: of "Israeli airstrikes" Israeli."""
-    modifiers = (parse.tokens[c] for c in parse.children[noun])
-    return next((m.text for m in modifiers if m.entity == "NORP" and m.dep in ("amod", "compound")), None)
+    """Whose deed it is, by its adjective: of "Israeli airstrikes", "a Houthi missile and drone attack" the nation."""
+    phrase = parse.tokens[slice(*syntax.phrase(parse, noun))]
+    opens = parse.sentences[parse.tokens[noun].sentence].first
+    return next((t.text for t in phrase if t.entity == "NORP" or (_is_adjective_of_name(t) and t.i > opens)), None)
+
+
+def _is_adjective_of_name(token: Token) -> bool:
+    """Whether it is an adjective with a capital, as those of nations are."""
+    return token.tag == "JJ" and token.dep == "amod" and token.text[:1].isupper() and not token.text.isupper()
 
 
 def target(parse: Parse, trigger: Trigger) -> str | None:
@@ -84,9 +91,17 @@ def target(parse: Parse, trigger: Trigger) -> str | None:
     if trigger.pos == "verb":
         done = syntax.objects(parse, trigger.at)
         if done and (not trigger.light or takes_place(parse.tokens[trigger.at].lemma.lower())):
-            return syntax.name(parse, done[0])
+            return _aimed(parse, trigger, done[0])
+        if done and trigger.kind == "coerce":
+            return syntax.name(parse, done[0])  # "three men were held on suspicion of fraud"
     upon = syntax.prepositions(parse, trigger.at, *UPON)
-    return next((syntax.name(parse, i) for i in upon if parse.tokens[i].entity not in syntax.TIMES), None)
+    named = (_aimed(parse, trigger, i) for i in upon if parse.tokens[i].entity not in syntax.TIMES)
+    return next((name for name in named if name is not None), None)
+
+
+def _aimed(parse: Parse, trigger: Trigger, i: int) -> str | None:
+    """The name of what a deed is done to; words are said to those alone who can answer: none are said to a package."""
+    return agents.named(parse, i) if trigger.kind in SPOKEN else syntax.name(parse, i)
 
 
 def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[Place]:
@@ -97,9 +112,10 @@ def places(parse: Parse, trigger: Trigger, spots: Mapping[int, Place]) -> list[P
             return list(dict.fromkeys(struck))
         if struck and trigger.kind in ("consult", "mobilize"):
             return struck[:1]
-    named = [spots[i] for i in inside(parse, trigger.at, spots)]
-    if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[trigger.at].head].pos == "VERB":
-        named = [spots[i] for i in inside(parse, parse.tokens[trigger.at].head, spots, nouns=False)]
+    at = head(parse, trigger.at)
+    named = [spots[i] for i in inside(parse, at, spots)]
+    if not named and trigger.pos == "noun" and parse.tokens[parse.tokens[at].head].pos == "VERB":
+        named = [spots[i] for i in inside(parse, parse.tokens[at].head, spots, nouns=False)]
     befalls = trigger.kind == "assault" or trigger.kind in HAZARDS
     roles = ("scene", "venue", "destination", "mention") if befalls else ("scene", "venue", "destination")
     named = [place for place in named if place.role in roles]

@@ -76,7 +76,8 @@ def _blind(parse: Parse, i: int | None) -> bool:
     """Whether what strikes, or is fought, is no one: an earthquake, a fire, lightning, a bus that hits a wall."""
     if i is None:
         return False
-    lemma = parse.tokens[i].lemma.lower()
+    named = next((parse.tokens[c] for c in parse.children[i] if _names_storm(parse, parse.tokens[c])), None)
+    lemma = (named or parse.tokens[i]).lemma.lower()  # cyclone of "Cyclone Berta"
     hazards = (kind for kind, _ in _lexicon("noun").get(lemma, []))
     return lemma in words("events/blind.tsv", "word", "sort") or any(kind in HAZARDS for kind in hazards)
 
@@ -99,7 +100,10 @@ def _lemma(token: Token) -> str:
 
 def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     known = _lexicon("noun").get(token.lower) or _lexicon("noun").get(token.lemma.lower(), [])
-    if token.pos != "NOUN" or not known or token.dep == "compound":
+    hazard = any(kind in HAZARDS for kind, _ in known)
+    if not known or not (token.pos == "NOUN" or (hazard and token.pos == "PROPN")):
+        return None
+    if token.dep == "compound" and not _names_storm(parse, token):
         return None
     modifiers = [parse.tokens[c] for c in parse.children[token.i]]
     if any(m.lower in words("events/generic.tsv", "word", "role") and m.dep in MODIFYING for m in modifiers):
@@ -111,16 +115,28 @@ def _noun(parse: Parse, token: Token, places: Container[int]) -> Trigger | None:
     plain = next((kind for kind, needs in known if not needs), None)
     if fitting is not None:
         return Trigger(token.i, fitting, "noun")
-    return Trigger(token.i, plain, "noun") if plain is not None and _happens(parse, token, places) else None
+    return Trigger(token.i, plain, "noun") if plain is not None and _happens(parse, token, places, hazard) else None
 
 
-def _happens(parse: Parse, token: Token, places: Container[int]) -> bool:
+def _names_storm(parse: Parse, token: Token) -> bool:
+    """Whether a hazard stands before its own name: "Typhoon Dolphin", not "flood water"."""
+    name = parse.tokens[token.head]
+    return token.text[:1].isupper() and name.pos == "PROPN" and name.i == token.i + 1
+
+
+def head(parse: Parse, at: int) -> int:
+    """The noun that an event noun hangs on as part of a name, else itself: Dolphin of "Typhoon Dolphin"."""
+    return parse.tokens[at].head if parse.tokens[at].dep == "compound" else at
+
+
+def _happens(parse: Parse, token: Token, places: Container[int], hazard: bool) -> bool:
     """Whether an event noun tells of a happening, no kind of thing: it is held, begins, has a place or a number."""
+    token = parse.tokens[head(parse, token.i)]
     above = parse.tokens[token.head]
     if token.dep == "dobj" and above.lemma.lower() in words("events/light.tsv", "word", "role"):
         return True
-    if token.dep in ("nsubj", "nsubjpass") and above.pos == "VERB":
-        return True
+    if token.dep in ("nsubj", "nsubjpass") and (above.pos == "VERB" or hazard):
+        return True  # "measles is back", but "the meeting is a farce"
     if token.dep == "pobj" and above.lower in DURING and parse.tokens[above.head].pos == "VERB":
         return True  # "were killed in a storm"
     inside = parse.subtree(token.i)

@@ -27,11 +27,16 @@ from extract.figures.named import is_name
 from extract.figures.numerals import Numeral
 from extract.figures.said import Measured
 from extract.figures.units import Counted
+from extract.knowledge import words
 from extract.language import Parse, Sentence, by_sentence
 from extract.model import Figure, Timex, row_id
 
 CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll|bring\w* the (?:total|number)|this year\'s total)\b",
+    r"\b(since|so far|to date|cumulative|until now|(?:death )?toll"
+    r"|(?:bring|tak|push|rais)\w* (?:the|its|their) (?:[\w-]+ ){0,2}(?:total|number|count|toll)|this year\'s total"
+    r"|(?:count(?:s|ed)|record(?:s|ed)|register(?:s|ed)|log(?:s|ged)|tall(?:ies|ied))[^.;]{0,60} this year"
+    r"|(?:number|count) of (?:the )?(?:dead|deaths|killed|victims|fatalities|injured|wounded|missing|cases|infections)"
+    r"(?: [^\s.;,]+){0,8} (?:rose|risen|rises|climb\w+|grew|grown|grows|mount\w+|jump\w+))\b",
     re.IGNORECASE,
 )
 # "the worst floods since 1950" is a comparison and no running total.
@@ -40,6 +45,9 @@ RECORD = re.compile(
     r"|worst|first)(?: [\w-]+){0,4} $",
     re.IGNORECASE,
 )
+TOTAL = re.compile(r"bring|tak|push|rais|(?:number|count) of", re.IGNORECASE)  # whose number follows
+TOLLS = ("toll", "death toll")
+HUNG = ("since", "so far")  # what belongs to the clause that it hangs on
 NEAR = 120  # characters between a number and the words that make it a running total
 TOWARDS = ("against", "at", "on", "toward", "towards", "into", "to")
 
@@ -77,9 +85,9 @@ def _figure(parse: Parse, sentence: Sentence, numeral: Numeral) -> Figure:
         start=numeral.start, end=numeral.end, kind=counted.kind, low=low, high=high, bound=bounded,
         counted=counted.counted, unit=_unit(counted, measured), measure=measured.measure,
         said_at=parse.tokens[measured.at].start if measured.at is not None else None,
-        cumulative=_cumulative(parse, sentence, numeral),
+        cumulative=_cumulative(parse, sentence, numeral, measured),
         trend=bounds.trend(parse, numeral, sentence, counted.kind == "share"),
-        actor=actor(parse, measured, tokens[0].i, tokens[-1].i + 1), target=target(parse, measured),
+        actor=actor(parse, measured, counted.kind, tokens[0].i, tokens[-1].i + 1), target=target(parse, measured),
         confidence=_confidence(counted, measured), rule=numeral.form,
     )  # fmt: skip
 
@@ -88,25 +96,55 @@ def _unit(counted: Counted, measured: Measured) -> str | None:
     return counted.unit or ("person" if things.is_victim(measured.measure) and counted.kind == "count" else None)
 
 
-def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral) -> bool:
-    """A running total: "since the invasion began", "so far", the toll; what is since must hang on the number's verb."""
+def _follows(between: str) -> bool:
+    """Whether a number is the one that a total is brought to, or was before: no other stands between them."""
+    return bool(between) and (
+        re.search(r"\d", between) is None or re.search(r"\bfrom (?:about )?$", between) is not None
+    )
+
+
+def _cumulative(parse: Parse, sentence: Sentence, numeral: Numeral, measured: Measured) -> bool:
+    """A running total: "since the invasion began", "so far", the toll; what is since must hang on the number's verb.
+
+    A toll is one of victims, and who is missing still is none of it.
+    """
     first, last = max(sentence.start, numeral.start - NEAR), min(sentence.end, numeral.end + NEAR)
     m = CUMULATIVE.search(parse.text, first, last)
     if m is None or RECORD.search(parse.text, first, m.start()) is not None:
         return False
+    if m.group().lower() in TOLLS and not (things.is_victim(measured.measure) and measured.measure != "missing"):
+        return False
+    if TOTAL.match(m.group()) is not None and not _follows(parse.text[m.end() : numeral.start]):
+        return False
+    if m.group().endswith(" this year") and numeral.start > m.end():
+        return False
     number, since = parse.token_at(numeral.start), parse.token_at(m.start())
-    if m.group().lower() != "since" or number is None or since is None:
+    if m.group().lower() not in HUNG or number is None or since is None:
         return True
     return syntax.clause(parse, number.i).i in {token.i for token in parse.ancestors(since.i)}
 
 
-def actor(parse: Parse, measured: Measured, first: int, last: int) -> str | None:
+def actor(parse: Parse, measured: Measured, kind: str, first: int, last: int) -> str | None:
     """Who did what is measured: subject of an active verb, agent of a passive one; never the counted thing itself."""
-    if measured.at is None or measured.slot != "object" or parse.tokens[measured.at].pos not in ("VERB", "ADJ"):
+    at = measured.at
+    if at is None and kind in ("count", "money"):
+        at = _done(parse, first, last)
+    slot = measured.slot if measured.at is not None else "object"
+    if at is None or slot != "object" or parse.tokens[at].pos not in ("VERB", "ADJ"):
         return None
-    found = syntax.actor(parse, measured.at)
+    found = syntax.actor(parse, at)
     itself = found is None or any(i in range(first, last) or parse.tokens[i].pos == "NUM" for i in parse.subtree(found))
     return None if itself else agents.named(parse, found)
+
+
+def _done(parse: Parse, first: int, last: int) -> int | None:
+    """The verb that is done to what a number counts, where it tells no measure: "Poland shut two crossings"."""
+    at = next((n for n in range(first, last) if parse.tokens[n].head not in range(first, last)), first)
+    while parse.tokens[at].dep in ("nummod", "quantmod", "compound", "nmod"):
+        at = parse.tokens[at].head
+    verb = parse.tokens[parse.tokens[at].head]
+    done = parse.tokens[at].dep in ("dobj", "nsubjpass") and verb.pos == "VERB"
+    return verb.i if done and verb.lemma.lower() not in words("figures/idle.tsv", "lemma", "lemma") else None
 
 
 def target(parse: Parse, measured: Measured) -> str | None:

@@ -11,6 +11,16 @@ from extract.language import Parse, Sentence
 Limits = tuple[float | None, float | None]
 
 
+def _hedges() -> str:
+    """The phrases before a number, and "only", "just", as the alternatives of a pattern; without the bare signs."""
+    known = {row["phrase"] for row in rows("figures/bounds.tsv") if row["side"] == "before"}
+    told = sorted((phrase for phrase in known if phrase.replace(" ", "").isalpha()), key=len, reverse=True)
+    return "|".join((*told, "only", "just"))
+
+
+HEDGES = _hedges()
+
+
 @functools.cache
 def _phrases(side: str) -> re.Pattern[str]:
     found = sorted((row["phrase"] for row in rows("figures/bounds.tsv") if row["side"] == side), key=len, reverse=True)

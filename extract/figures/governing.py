@@ -11,7 +11,7 @@ COMPANY = frozenset({"along", "together"})
 LOCATIVE = frozenset(
     ("in", "near", "across", "during", "throughout", "inside", "outside", "within", "after", "before")
 )  # what is counted behind them is where and when, not what it was done to
-DECISIVE = ("released", "rescued", "downed", "destroyed", "exchanged", "evacuated", "returned", "freed")
+DECISIVE = ("released", "rescued", "downed", "destroyed", "exchanged", "evacuated", "returned")
 CHANGE = ("increase", "decrease")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.figures.bounds import HEDGES
 from extract.figures.things import THINGS, is_thing
 from extract.language import Parse
 from extract.model import Figure
@@ -12,7 +13,7 @@ BEFORE = re.compile(r"\b(?:another|a further|further|additional|other)\s*$", re.
 AGAIN = re.compile(
     r"\b(?:confirm\w*|admit\w*|acknowledg\w*|sp(?:eaks?|oke|eaking) of|(?:put|puts) it at|said it was|not|instead of"
     r"|rather than|first (?:figure|toll|count|estimate) of|more than the|fewer than the|less than the)"
-    r" (?:only |just |about |some |around |at least )?$",
+    rf" (?:(?:{HEDGES}) )*$",
     re.IGNORECASE,
 )
 LEAD = 40  # characters before a number that tell it to be another's count of the same

@@ -3,13 +3,11 @@
 from collections.abc import Container, Iterator, Sequence
 
 from extract import syntax
-from extract.figures import units
-from extract.knowledge import rows
+from extract.agents import PEOPLE
+from extract.figures import outcomes, units
 from extract.language import Parse, Token
 from extract.model import Figure, row_id
 
-PEOPLE = {row["noun"] for row in rows("agents.tsv") if row["one"] == "person"}
-FATES = ("killed", "injured", "missing", "captured", "arrested", "casualties", "released", "rescued", "held")
 REACH = 40  # tokens that a list behind "including" may have
 BACK = 4  # figures back to the count that the list belongs to
 
@@ -23,7 +21,7 @@ def find(parse: Parse, figures: Sequence[Figure], taken: Container[int]) -> Iter
             continue
         while at < len(ordered) and ordered[at].start < article.start:
             at += 1
-        whole = next((f for f in reversed(ordered[max(0, at - BACK) : at]) if f.measure in FATES), None)
+        whole = next((f for f in reversed(ordered[max(0, at - BACK) : at]) if f.measure in outcomes.FATES), None)
         if whole is not None and _near(parse, whole, article):
             yield _figure(parse, article, noun, whole)
 

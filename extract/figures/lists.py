@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from extract.figures import outcomes
-from extract.figures.listed import PEOPLE
-from extract.figures.things import is_victim
+from extract.figures.bounds import HEDGES
+from extract.figures.things import are_people
 from extract.language import Parse
 from extract.model import Figure
 
 COLON = re.compile(r"[:(]\s|\s[–—-]{1,2}\s|—|\(")
-APPOSED = re.compile(r",\s+(?:with\s+)?(?:(?:only|just|about|around|some|nearly|almost|at least|more than|over)\s+)*$")
-GOES_ON = re.compile(r"(?:,|,?\s+and|;)\s+(?:(?:about|around|some|nearly|almost|at least|more than|over)\s+)*$")
+APPOSED = re.compile(rf",\s+(?:with\s+)?(?:(?:{HEDGES})\s+)*$")
+GOES_ON = re.compile(rf"(?:,|,?\s+and|;)\s+(?:(?:{HEDGES})\s+)*$")
 NO_PLACES = ("of", "to", "from", "by", "than")  # prepositions that tell no place and no manner
 LEAD = 24  # characters before a whole that may say where it is: "in Nenagh at 430, with 57 in Ballina"
 REACH = 160  # characters from a whole to the last part of its list
@@ -95,10 +95,5 @@ def _fits(head: Figure, part: Figure, before: Sequence[Figure], bare: Collection
     """Whether a number can be one of the parts: of the same sort, and not more than is left."""
     small = part.kind == head.kind and outcomes.left(head, part, before)
     same = part.unit == head.unit or part.id in bare
-    people = _people(head) or head.unit == "person"
-    alike = part.kind == "count" and part.counted is not None and people == _people(part)
+    alike = part.kind == "count" and part.counted is not None and are_people(head) == are_people(part)
     return small and head.total is None and (same or alike)
-
-
-def _people(figure: Figure) -> bool:
-    return figure.unit in PEOPLE or is_victim(figure.measure)

@@ -35,7 +35,7 @@ def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured:
     """The measure of the number at tokens [first, last) and the verb or noun that says it."""
     if _qualifies(parse, last, counted):
         return NOTHING
-    if fixed := wordings.of(parse, first, last, counted.kind):
+    if fixed := wordings.of(parse, first, last, counted):
         return fixed
     if counted.head is not None and _peoples(parse, counted):
         return Measured("population", counted.head, "")

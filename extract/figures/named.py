@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 
 from extract import agents
+from extract.figures import said
 from extract.figures.numerals import Numeral
+from extract.figures.things import is_victim
 from extract.knowledge import rows, words
 from extract.language import Parse, Token
 from extract.model import Timex
@@ -26,9 +28,8 @@ ADDRESS = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Way|Square)\b"
 )
 TIMES_AS = re.compile(r" times (?:as|the|more|higher|larger|bigger|greater|its|their|what|that)\b")
-FATED = re.compile(
-    r"(?:is|was|are|has|remains) (?:still |also |been |confirmed |in )*(?:dead|missing|killed|injured|critical|died)\b"
-)
+BEING = ("is", "was", "are", "has", "remains")
+FATED = 4  # tokens from such a verb to the word that tells a fate: "one is still confirmed dead"
 LIST_MARK = re.compile(r"\)?[.):] +\S")
 PRONOUNS = (
     "no",
@@ -165,13 +166,21 @@ def _counts_one(parse: Parse, token: Token, before: Token | None, after: Token |
     if before is not None and before.lower == "not":
         return False
     numbered = token.i + 2 < len(parse.tokens) and parse.tokens[token.i + 2].pos == "NUM"
-    fated = after is not None and FATED.match(parse.text, after.start) is not None
+    fated = after is not None and _fated(parse, after)
     member = before is not None and before.lower == "including" and after is not None and after.lower in ("who", "that")
     return (
         fated
         or member
         or token.dep in ("nummod", "dobj", "conj", "nsubjpass")
         or (after is not None and (after.lower == "of" or (after.lower in ("in", "to", "or") and numbered)))
+    )
+
+
+def _fated(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells what befell somebody: "one is still missing"."""
+    last = min(verb.i + FATED, parse.sentences[verb.sentence].last)
+    return verb.lower in BEING and any(
+        t.lower == "critical" or is_victim(said.adjective(parse, t)) for t in parse.tokens[verb.i + 1 : last]
     )
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from extract.figures import outcomes
-from extract.figures.listed import PEOPLE
-from extract.figures.things import is_victim
+from extract.figures.bounds import HEDGES
+from extract.figures.things import are_people, is_victim
 from extract.language import Parse, Token
 from extract.model import Figure
 
@@ -13,8 +13,7 @@ NEW = re.compile(
     r"\b(?:another|an? (?:further|additional)|others?|more|further|additional|also|separate\w*|elsewhere)\b", re.I
 )
 OPENING = re.compile(
-    r"(?:^|[;:.!?—–]\s*|\bbut\s+|\band\s+|,\s+)(?:in\s+)?(?:(?:only|just|about|around|some|nearly|almost|at least"
-    r"|more than|over|so far|by \w+|now)\s+)*$",
+    rf"(?:^|[;:.!?—–]\s*|\bbut\s+|\band\s+|,\s+)(?:in\s+)?(?:(?:{HEDGES}|so far|by \w+|now)\s+)*$",
     re.IGNORECASE,
 )
 REST = re.compile(r"[^.;:]{0,60}\bthe (?:rest|others|remainder)\b", re.IGNORECASE)
@@ -69,7 +68,7 @@ def _apart(parse: Parse, head: Figure, part: Figure) -> bool:
 
 def _told_of(head: Figure, part: Figure) -> bool:
     """Whether what befell the part can befall the whole: drones are not killed, the dead not hurt."""
-    people = head.unit in PEOPLE or head.unit in (None, "person") or is_victim(head.measure)
+    people = head.unit is None or are_people(head)
     apt = part.measure is None or part.measure in EITHER or people == is_victim(part.measure)
     return apt and not outcomes.rivals(head.measure, part.measure)
 

@@ -84,7 +84,7 @@ def _led(parse: Parse, noun: int) -> int:
     if not article or parse.tokens[noun].pos != "PROPN":
         return noun
     inner = syntax.prepositions(parse, noun, "of")
-    return next((i for i in inner if parse.tokens[i].lemma.lower() in listed.PEOPLE), noun)
+    return next((i for i in inner if parse.tokens[i].lemma.lower() in agents.PEOPLE), noun)
 
 
 def _article(parse: Parse, noun: int) -> Token | None:
@@ -112,10 +112,10 @@ def _span(parse: Parse, noun: int, measure: str) -> tuple[int, int] | None:
     article, lemma = _article(parse, noun), token.lemma.lower()
     if token.tag in ("NNP", "NNPS") and (article is None or token.entity == "PERSON"):
         return _name(parse, token, measure)
-    person = lemma in listed.PEOPLE or (
+    person = lemma in agents.PEOPLE or (
         measure in ALWAYS_PEOPLE and lemma not in GROUPS and token.entity not in ("ORG", "GPE")
     )
-    if article is None or token.tag != "NN" or not person or (article.lower == "the" and lemma not in listed.PEOPLE):
+    if article is None or token.tag != "NN" or not person or (article.lower == "the" and lemma not in agents.PEOPLE):
         return None
     return article.start, article.end
 

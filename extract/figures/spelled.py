@@ -4,21 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from extract.figures.lexemes import Lexeme, Numeral, meaning
 
-HALVED = (
-    "of",
-    "the",
-    "its",
-    "their",
-    "his",
-    "her",
-    "that",
-    "those",
-    "were",
-    "are",
-    "was",
-    "have",
-    "had",
-)  # behind "half"
+TOLD = ("were", "are", "was", "have", "had")  # verbs of which a half can be the subject
+HALVED = ("of", "the", "its", "their", "his", "her", "that", "those", *TOLD)  # behind "half"
+EACH = ("first", "second", "other", "latter", "former", "a", "the", "this", "that", "each", "either")
 
 
 def find(lexed: Sequence[Lexeme], i: int) -> Numeral | None:
@@ -121,7 +109,7 @@ def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Nume
     word, above = lexed[k].text.lower(), number or 1.0
     following = lexed[k + 1].text.lower() if k + 1 < len(lexed) else ""
     plural = word.endswith("s") and above > 1
-    alone = word == "half" and k == i and following in HALVED
+    alone = word == "half" and k == i and following in HALVED and not _is_one_of_two(lexed, i, following)
     of = following in ("of", "more", "less", ".", ",", "") and (k > i)
     if role != "part" or not (plural or alone or (of and above == 1)):
         return None
@@ -129,6 +117,11 @@ def _fraction(lexed: Sequence[Lexeme], i: int, last: int, number: float) -> Nume
     part = scale * above / value
     form, unit = ("words", None) if scale > 1 else ("fraction", "fraction")
     return Numeral(lexed[i].start, lexed[end - 1].end, part, part, form, unit, i, end, scale > 1)
+
+
+def _is_one_of_two(lexed: Sequence[Lexeme], half: int, following: str) -> bool:
+    """Whether a half is one of a match or a year and no share: "the second half was dull", not "nearly half were"."""
+    return following in TOLD and half > 0 and lexed[half - 1].text.lower() in EACH
 
 
 def _of_a_scale(lexed: Sequence[Lexeme], k: int) -> tuple[float, int]:

@@ -3,11 +3,13 @@
 import functools
 
 from extract import syntax
+from extract.agents import PEOPLE
 from extract.figures import said
 from extract.figures.said import NOTHING, Measured
 from extract.figures.units import Counted
 from extract.knowledge import rows
 from extract.language import Parse, Token
+from extract.model import Figure
 
 SUMS = {
     frozenset({"killed", "injured"}): "casualties",
@@ -28,6 +30,11 @@ def _nouns(file: str) -> frozenset[str]:
 def is_victim(measure: str | None) -> bool:
     """Whether the measure is of people where no counted thing is named ("12 were injured")."""
     return measure in _nouns("figures/victims.tsv")
+
+
+def are_people(figure: Figure) -> bool:
+    """Whether those counted are people, by what they are called or by what befell them."""
+    return figure.unit in PEOPLE or is_victim(figure.measure)
 
 
 def is_thing(unit: str | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extract.figures import lists, sequels
+from extract.figures.bounds import HEDGES
 from extract.knowledge import rows
 from extract.language import Parse
 from extract.model import Figure
@@ -16,7 +17,7 @@ WITHIN = (
 MEMORY = 30  # figures back to which a part can refer
 LEAD = 60  # characters before a part that hold the word which makes it one
 LISTED = re.compile(r"\b(?:including|among them|among whom)\b[^.;]*$", re.IGNORECASE)
-APPROXIMATELY = re.compile(r" (?:at least|about|around|some|nearly|almost|more than|over|up to|the)$")
+APPROXIMATELY = re.compile(rf" (?:{HEDGES}|the)$")
 OF_WHOM = re.compile(r"\bof (?:whom|which)(?: [\w']+){1,5} $", re.IGNORECASE)  # "of whom it means to keep 90"
 OTHER = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 FATES = {"dead": "killed", "victims": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}

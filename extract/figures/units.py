@@ -19,6 +19,7 @@ PERSONS = {
     "others": "person",
     "corpses": "corpse",
 }
+INVARIANT = ("series", "species", "barracks", "headquarters", "crossroads")  # alike in singular and plural
 TIMES = ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")
 NO_UNITS = ("second", "seconds", "has")  # "one has been found" is no hectare
 REACH = 6  # tokens from a number to the noun it counts
@@ -65,7 +66,21 @@ def of(parse: Parse, numeral: Numeral) -> Counted:
 
 def singular(token: Token) -> str:
     """The canonical unit of a counted noun: its lemma, singular, in lower case."""
-    return PERSONS.get(token.lower) or (token.lemma.lower() if token.pos == "NOUN" else token.lower.removesuffix("s"))
+    if token.lower in PERSONS:
+        return PERSONS[token.lower]
+    if token.text.isupper() and len(token.text) > 1 and (token.pos == "PROPN" or token.lemma.lower() == token.lower):
+        return _uncapitalised(token.lower)
+    return token.lemma.lower() if token.pos == "NOUN" else token.lower.removesuffix("s")
+
+
+def _uncapitalised(plural: str) -> str:
+    """The singular of a noun in capitals, which the model takes for a name or leaves as it stands: "145 DRONES"."""
+    if plural.endswith(("ss", "us", "is")) or len(plural) <= len("gas"):
+        return plural
+    if plural.endswith("ies") and plural not in INVARIANT:
+        return plural.removesuffix("ies") + "y"
+    sibilant = plural.endswith(("sses", "shes", "ches", "xes"))
+    return plural.removesuffix("es" if sibilant else "" if plural in INVARIANT else "s")
 
 
 def unit_of(parse: Parse, head: int) -> str:

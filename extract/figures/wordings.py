@@ -4,14 +4,14 @@ import functools
 import re
 from typing import NamedTuple
 
+from extract import agents
+from extract.figures.bounds import HEDGES
 from extract.figures.said import Measured
+from extract.figures.units import Counted
 from extract.knowledge import rows
 from extract.language import PLAIN, Parse
 
-BOUNDS = (
-    r"(?: (?:at least|at most|about|around|some|nearly|almost|more than|over|up to|as many as|as much as|a total of"
-    r"|close to|roughly|approximately|an estimated|fewer than|less than|the|another|a further))*\s*$"
-)  # words between a wording and its number
+BOUNDS = rf"(?: (?:{HEDGES}|a total of|the|another|a further))*\s*$"  # words between a wording and its number
 REACH = 90  # characters on either side of a number that a wording can take
 
 
@@ -21,16 +21,18 @@ class Wording(NamedTuple):
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     measure: str
-    kind: str  # the only kind of number it is said of; empty for any
+    kind: str  # the only kind of number it is said of, or people; empty for any
 
 
-def of(parse: Parse, first: int, last: int, kind: str) -> Measured | None:
+def of(parse: Parse, first: int, last: int, counted: Counted) -> Measured | None:
     """The measure that a fixed wording around the number at tokens [first, last) tells."""
     sentence = parse.sentences[parse.tokens[first].sentence]
     start, end = parse.tokens[first].start, parse.tokens[last - 1].end
     lead = parse.text[max(sentence.start, start - REACH) : start].translate(PLAIN)
     tail = parse.text[end : min(sentence.end, end + REACH)].translate(PLAIN)
-    fits = (w for w in _wordings() if w.kind in ("", kind) and _fits(w, lead, tail))
+    people = counted.kind == "count" and (counted.head is None or agents.is_person(parse.tokens[counted.head]))
+    kinds = ("", counted.kind, *(("people",) if people else ()))
+    fits = (w for w in _wordings() if w.kind in kinds and _fits(w, lead, tail))
     found = next(fits, None)
     return Measured(found.measure, None, "") if found else None
 

@@ -11,7 +11,8 @@ What cannot be read is a Failure with its reason, never dropped in silence.
     limits      what reading may cost
 """
 
+from extract.inputs.fetching import is_address, network_allowed
 from extract.inputs.reading import gather, read, read_bytes, read_text
 from extract.inputs.watching import Watched
 
-__all__ = ["Watched", "gather", "read", "read_bytes", "read_text"]
+__all__ = ["Watched", "gather", "is_address", "network_allowed", "read", "read_bytes", "read_text"]

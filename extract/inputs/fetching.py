@@ -61,14 +61,14 @@ def is_address(path: str | Path) -> bool:
     return isinstance(path, str) and path.lower().startswith(("http://", "https://"))
 
 
-def allowed() -> bool:
+def network_allowed() -> bool:
     """Whether the network may be asked."""
     return os.environ.get(SETTING) == "1"
 
 
 def permitted(address: str) -> None:
     """Raises NetworkOff where the network may not be asked for an address."""
-    if not allowed():
+    if not network_allowed():
         raise NetworkOff(
             f"{address} would have to be fetched over the network, which is off; set {SETTING}=1 to allow it"
         )

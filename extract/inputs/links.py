@@ -25,7 +25,7 @@ def followed(found: Iterable[Told], fetch: Fetch = fetching.fetch) -> Iterator[D
     for one in found:
         if not isinstance(one, Link):
             yield one
-        elif not fetching.allowed() or followed_links == limits.LINKS:
+        elif not fetching.network_allowed() or followed_links == limits.LINKS:
             yield one.summary
         else:
             time.sleep(limits.PAUSE if followed_links else 0)

@@ -5,6 +5,7 @@
     generation = store.publish()               # out as immutable Parquet files: publishing.py
     generation.parts["flat"]                   # the files to query
     store.review([Decision("figures", id, "accept", "A. Reader")])   # what a human says of a row: corrections.py
+    store.supply(Missed("figures", document, 14, 16, "A. Reader", {…}))   # what the machine missed: missed.py
     store.backup(Path("monday.backup"))        # the whole record in one file: backup.py
     store.check().faults                       # what is wrong with any of it: checking.py
 
@@ -20,12 +21,30 @@ from extract.store.stores import Store, open
 
 if TYPE_CHECKING:
     from extract.store.corrections import Decision
-    from extract.store.locating import region_of
+    from extract.store.locating import places_named, region_of
+    from extract.store.missed import Missed
     from extract.store.values import allowed
 
-__all__ = ["Added", "Checked", "Decision", "Generation", "Store", "allowed", "open", "region_of"]
+__all__ = [
+    "Added",
+    "Checked",
+    "Decision",
+    "Generation",
+    "Missed",
+    "Store",
+    "allowed",
+    "open",
+    "places_named",
+    "region_of",
+]
 
-_LATER = {"Decision": "corrections", "allowed": "values", "region_of": "locating"}
+_LATER = {
+    "Decision": "corrections",
+    "Missed": "missed",
+    "allowed": "values",
+    "places_named": "locating",
+    "region_of": "locating",
+}
 
 
 def __getattr__(name: str) -> Any:

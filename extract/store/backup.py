@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from extract.errors import StoreError
 from extract.store import database, files, migrating
-from extract.store.record import MANY, Record
+from extract.store.database import MANY
+from extract.store.record import Record
 from extract.store.schema import DOCUMENTS, METADATA
 
 BESIDE = ("", "-wal", "-shm", "-journal")  # the files of one SQLite database

@@ -18,6 +18,7 @@ from extract.store import migrating
 from extract.store.files import locked
 
 PATIENCE = 30_000  # milliseconds that a writer waits for another one
+MANY = 500  # rows or ids in one query: databases limit the parameters
 TURN = 0x646174656C696E65  # the number of PostgreSQL's advisory lock that a writer holds: "dateline" in ASCII
 PASSING = ("locked", "is full", "readonly", "unable to open")  # what SQLite says of its surroundings, not of its file
 

@@ -1,7 +1,7 @@
 """What humans decided, as gold: sentences of which every figure was looked at, in the form of `tests/gold`.
 
 A sentence with a figure that nobody looked at is left out, since it would count what is right in it as wrong. What the
-machine missed altogether is no row here: whoever takes the rows over into the gold has to read for it.
+machine missed altogether is a row only where a human added it: whoever takes the rows over has to read for the rest.
 """
 
 import json

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, union_all
 
 from extract import stories
 from extract.model import digest
-from extract.store import record
+from extract.store import corrections, record
 from extract.store.record import Entry
 from extract.store.schema import APART, DOCUMENTS, LINKS, TABLES
 from extract.stories import happenings, tellings
@@ -17,6 +17,8 @@ from extract.stories.happenings import Happening
 from extract.tables import Row
 
 EVENTS, PLACES = TABLES["events"], TABLES["places"]
+SAID = ("id", "document", "kind", "trigger", "actor", "target", "status", "current", "first", "last")
+AT = ("geonameid", "latitude", "longitude", "radius_km")  # what is compared of an event, and of its place
 Apart = Collection[frozenset[str]]
 Tables = dict[str, list[Row]]  # of one document
 
@@ -137,7 +139,27 @@ def _apart(connection: Connection, apart: Apart) -> dict[str, dict[str, tuple[st
 
 
 def _happenings(connection: Connection) -> Iterator[Happening]:
-    """All events that have a point and days."""
+    """All events that have a point and days, as humans have them."""
+    reviewed = corrections.newest(connection)
+    yield from (one for one in _found(connection) if one.document not in reviewed)
+    for tables in record.rows(connection, sorted(reviewed)):
+        yield from _reviewed(tables)
+
+
+def _reviewed(tables: Tables) -> Iterator[Happening]:
+    """The same of one document about which somebody decided something."""
+    places = {row["id"]: row for row in tables["places"] if row["latitude"] is not None}
+    for event in tables["events"]:
+        place = places.get(event["place"])
+        days = event["first"] is not None and event["last"] is not None
+        if place is not None and days and event["last"] - event["first"] <= happenings.LONGEST:
+            told = {**{name: place[name] for name in AT}, "place": place["name"], "place_kind": place["kind"]}
+            told |= {name: event[name] for name in SAID}
+            yield Happening(**told, published=tables["documents"][0]["published"])
+
+
+def _found(connection: Connection) -> Iterator[Happening]:
+    """The same as the machine found them, of all documents."""
     at = (EVENTS.c.document == PLACES.c.document) & (EVENTS.c.place == PLACES.c.id)
     query = (
         select(

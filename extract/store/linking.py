@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
 
 from extract import stories
+from extract.errors import BadCorrection
 from extract.store.record import Record
-from extract.store.schema import APART, BANDS, DOCUMENTS, LINKS, SKETCHES
+from extract.store.schema import APART, BANDS, DOCUMENTS, LINKS, SKETCHES, TABLES
 from extract.stories import sketches
 from extract.stories.sketches import Sketch
 
@@ -34,12 +35,17 @@ def link(kept: Record) -> set[str]:
     return found
 
 
-def part(kept: Record, one: str, other: str) -> None:
-    """Note that two events, or two documents, are not the same. It outlives their extraction anew. Twice is once."""
+def part(kept: Record, one: str, other: str, who: str = "") -> None:
+    """Note that `who` holds two events, or two documents, not to be the same. It outlives their extraction anew.
+
+    Twice is once. Raises BadCorrection where they are not two events or two documents of the record.
+    """
     pair = _pair(one, other)
     with kept.writing() as connection:
+        if not any(_both(connection, table, pair) for table in (TABLES["events"], DOCUMENTS)):
+            raise BadCorrection(f"{one!r} and {other!r} are not two events or two documents of the record")
         connection.execute(delete(APART).where(_is(APART, pair)))
-        connection.execute(insert(APART), pair | {"noted": int(time.time())})
+        connection.execute(insert(APART), pair | {"noted": int(time.time()), "who": who})
 
 
 def unpart(kept: Record, one: str, other: str) -> None:
@@ -100,6 +106,12 @@ def _forget(connection: Connection, id: str) -> None:
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
     if rows:
         connection.execute(insert(table), rows)
+
+
+def _both(connection: Connection, table: Table, pair: dict[str, object]) -> bool:
+    """Whether both ids of a pair, which are two, are of a table."""
+    held = connection.scalars(select(table.c.id).where(table.c.id.in_(pair.values())))
+    return len(set(held)) == len(pair)
 
 
 def _pair(one: str, other: str) -> dict[str, object]:

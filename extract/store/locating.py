@@ -1,11 +1,20 @@
-"""Which country and subdivision a point lies in, for a place that a human puts on the map."""
+"""Places for a human to choose from, and the country and subdivision of a point that he puts on the map."""
 
 from typing import Any
 
-from extract.gazetteer import kilometres, nearby
+from extract.gazetteer import candidates, kilometres, nearby
 
 REACH = 150  # km to the nearest town or subdivision that is known; beyond, nobody's land or open sea
 PRECISE = 25.0  # km, for what the gazetteer does not know
+
+
+OF_PLACE = ("name", "kind", "latitude", "longitude", "radius_km", "country", "country_name", "admin1", "admin1_name",
+            "geonameid")  # fmt: skip
+
+
+def places_named(name: str, most: int = 12) -> list[dict[str, Any]]:
+    """The places that bear a name, the most prominent first: the columns of a place row that each would give it."""
+    return [{column: getattr(at, column) for column in OF_PLACE} for at in candidates(name)[:most]]
 
 
 def region_of(latitude: float, longitude: float, geonameid: int | None = None) -> dict[str, Any]:

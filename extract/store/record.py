@@ -16,12 +16,12 @@ from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, delete, in
 from extract import tables
 from extract.model import DAY, EPOCH, Document, Findings, digest
 from extract.store import corrections, database, reviewing
+from extract.store.database import MANY
 from extract.store.schema import DOCUMENTS, RECORDED, TABLES
 from extract.tables import COLUMNS, Row
 
 KEPT = ("title", "outlet", "url", "published_basis", "language", "reliability", "sample", "source", "text")
 MARK = "r"  # begins the hashes that leave nulls out; a record from before has others, which tell nothing today
-MANY = 500  # documents in one query: databases limit the parameters
 
 
 class Entry(NamedTuple):
@@ -92,6 +92,8 @@ class Record:
     def fail(self, failures: Iterable[tuple[str, str]], origins: Sequence[str]) -> None:
         """Record files that could not be read, (path, error) each; earlier failures at or below `origins` go."""
         rows = [_failed(path, error) for path, error in dict(failures).items()]
+        if not rows and not origins:
+            return  # a transaction that writes nothing would wait for others all the same
         source, held = DOCUMENTS.c.source, dict[str, int | None]()
         with self.writing() as connection:
             for origin in origins:

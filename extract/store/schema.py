@@ -6,7 +6,20 @@ Lists are JSON. Rows keep the order of the finders in `position`.
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Double, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -76,6 +89,7 @@ def _found(table: str) -> Table:
         Column("document", String(16), document, primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
         *_columns(table, "document"),
+        Index(f"ix_{table}_id", "id"),  # a decision names its row so
     )
 
 
@@ -108,6 +122,7 @@ APART = Table(  # what somebody held not to be the same: two documents or two ev
     Column("one", String(16), primary_key=True),
     Column("other", String(16), primary_key=True),
     Column("noted", BigInteger, nullable=False),  # seconds since 1970
+    Column("who", Words, nullable=False),  # empty where nobody gave a name
 )
 CORRECTIONS = Table(
     "corrections",  # of no key to the documents, which are taken away and put back when they are extracted anew

@@ -1,6 +1,7 @@
 """The store: one folder with the record and what was published from it."""
 
 import functools
+import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
@@ -18,10 +19,12 @@ from extract.store.outcomes import Added, Checked
 if TYPE_CHECKING:
     from extract.extraction import Extraction
     from extract.store.corrections import Decision
+    from extract.store.missed import Missed
     from extract.store.record import Record
 
 CHUNK = 64  # documents looked up together
 Stream = Callable[[Iterable[Document]], "Iterator[Extraction]"]  # extracts documents, in order
+LOG = "errors.log"  # the traces of extractions that failed, for a report
 
 
 class Store:
@@ -41,6 +44,19 @@ class Store:
 
         return record.Record(self.url or database.sqlite(self.home / "record.sqlite"), self.home / "lock")
 
+    @property
+    def log(self) -> Path:
+        """The file that holds the traces of extractions that failed; there is none before the first."""
+        return self.home / LOG
+
+    def keep_log(self) -> None:
+        """Have the traces of extractions that fail in this process from now on kept in `log`."""
+        logging.getLogger("extract").addHandler(logging.FileHandler(self.log, delay=True, encoding="utf-8"))
+
+    def fail(self, failures: Iterable[Failure], origins: Sequence[str]) -> None:
+        """Record files that could not be read; earlier failures at or below `origins` go. Raises StoreError."""
+        self.record.fail([(failure.path, failure.error) for failure in failures], origins)
+
     def add(
         self,
         documents: Batch | Iterable[Document],
@@ -54,9 +70,7 @@ class Store:
         said, or several processes or machines. Raises StoreError where the record cannot be written.
         """
         batch = documents if isinstance(documents, Batch) else Batch()
-        self.record.fail(
-            [(failure.path, failure.error) for failure in batch.failures if _document(failure)], batch.origins
-        )
+        self.fail(filter(_document, batch.failures), batch.origins)
         counts: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
         failed = list(batch.failures)
         known = set[str]()
@@ -86,6 +100,13 @@ class Store:
 
         with self.record.writing() as connection:
             return corrections.put(connection, decisions)
+
+    def supply(self, missed: "Missed") -> str:
+        """Add what the machine missed and a human read; the name that `undo` takes it back by. Raises BadCorrection."""
+        from extract.store import missed as adding  # noqa: PLC0415 - as for the record
+
+        with self.record.writing() as connection:
+            return adding.put(connection, missed)
 
     def undo(self, decision: str, who: str, note: str = "") -> str:
         """Take a decision back, by another entry: nothing that was recorded is taken away. Raises BadCorrection."""
@@ -148,14 +169,15 @@ class Store:
         """Keep a generation from being swept when newer ones are published, or let it go. Raises StoreError."""
         generation.keep(self._published, number, kept)
 
-    def part(self, one: str, other: str) -> None:
-        """Note that two events, or two documents, are not the same, however alike; it holds at the next publishing.
+    def part(self, one: str, other: str, who: str = "") -> None:
+        """Note that `who` holds two events, or two documents, not to be the same; it holds at the next publishing.
 
-        The ids are stable, so that it outlives an extraction anew. Raises StoreError.
+        The ids are stable, so that it outlives an extraction anew. Raises BadCorrection where they are not two of the
+        record, StoreError.
         """
         from extract.store import linking  # noqa: PLC0415 - as for the record
 
-        linking.part(self.record, one, other)
+        linking.part(self.record, one, other, who)
 
     def unpart(self, one: str, other: str) -> None:
         """Take back what `part` noted. Raises StoreError."""

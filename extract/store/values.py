@@ -2,16 +2,20 @@
 
 import math
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from extract import knowledge
 from extract.errors import BadCorrection
+from extract.model import DAY, EPOCH
 from extract.tables import Row
 
 LONGEST = 200  # characters of a corrected word
 TYPES: dict[str, tuple[type, ...]] = {"number": (int, float), "text": (str,), "moment": (int,), "place": (str,)}
+MOMENTS = range((1 - EPOCH) * DAY, (date.max.toordinal() + 1 - EPOCH) * DAY)  # of the years that a `date` can hold
 PAIRS = (("low", "high"), ("first", "last"))  # the first is not above the second
 DEGREES = {"latitude": 90, "longitude": 180}
+BASIS = {"published_basis": "analyst"}  # of a day of publication that a human gave
 
 
 def allowed(table: str) -> dict[str, str]:
@@ -20,8 +24,9 @@ def allowed(table: str) -> dict[str, str]:
 
 
 def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[str]) -> dict[str, Any]:
-    """The values for a row's columns, as they are kept. `places` are ids of the places of its document.
+    """The values for the columns of a row as it stands, as they are kept. `places` are ids of those of its document.
 
+    A day of publication that a human gives is a human's: its basis goes with it.
     Raises BadCorrection where a column cannot be corrected, a value is not possible, or two do not fit together.
     """
     possible = allowed(table)
@@ -29,8 +34,22 @@ def checked(table: str, row: Row, given: Mapping[str, Any], places: Collection[s
         if column not in possible:
             raise BadCorrection(f"{table}.{column} cannot be corrected; these can: {', '.join(possible)}")
         _check(f"{table}.{column}", value, possible[column], places)
-    _fit({**row, **given})
-    return dict(given)
+    fit({**row, **given})
+    return {**given, **BASIS} if table == "documents" and "published" in given else dict(given)
+
+
+def complete(table: str, given: Mapping[str, Any]) -> None:
+    """Raise BadCorrection where values do not make a whole row: all that cannot be null, of a figure a number, and both
+    ends of a period or none.
+    """
+    needed = (name for name, words in allowed(table).items() if not words.endswith(" null"))
+    lacking = [name for name in needed if given.get(name) is None]
+    if table == "figures" and given.get("low") is None and given.get("high") is None:
+        lacking.append("low or high")
+    if (given.get("first") is None) != (given.get("last") is None):
+        lacking.append("first and last, or neither")
+    if lacking:
+        raise BadCorrection(f"what is added to {table} needs {', '.join(lacking)}")
 
 
 def _check(name: str, value: Any, words: str, places: Collection[str]) -> None:
@@ -41,7 +60,7 @@ def _check(name: str, value: Any, words: str, places: Collection[str]) -> None:
         possible = isinstance(value, bool)
     elif kind in TYPES:
         possible = isinstance(value, TYPES[kind]) and not isinstance(value, bool) and _sound(value)
-        possible = possible and (kind != "place" or value in places)
+        possible = possible and (kind != "place" or value in places) and (kind != "moment" or value in MOMENTS)
     else:
         possible = value in kind.split("|")
     if not possible:
@@ -52,7 +71,8 @@ def _sound(value: Any) -> bool:
     return bool(value.strip()) and len(value) <= LONGEST if isinstance(value, str) else math.isfinite(value)
 
 
-def _fit(row: Row) -> None:
+def fit(row: Row) -> None:
+    """Raise BadCorrection where the values of a row do not fit together."""
     for low, high in PAIRS:
         if row.get(low) is not None and row.get(high) is not None and row[low] > row[high]:
             raise BadCorrection(f"{low} {row[low]:g} is above {high} {row[high]:g}")

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from extract.gazetteer import kilometres
 from extract.knowledge import rows
 from extract.model import DAY
 
 LONGEST = 3 * DAY  # what is told of a longer stretch names no day
 NEAREST_KM = 25.0  # and within the smaller radius of the two
-EARTH_KM = 6371.0
 POINTS = {"city", "facility", "terrain"}  # of a kind of which two can be near enough to be one
 WIDE = {"country", "continent"}  # so much happens in one on a day that the place says nothing
 AHEAD = {"planned", "proposed"}
@@ -127,11 +127,7 @@ def _same_place(a: Happening, b: Happening) -> bool:
 
 
 def _km(a: Happening, b: Happening) -> float:
-    """The distance on a sphere (haversine)."""
-    north, south = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.sin((south - north) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _contradict(a: str | None, b: str | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from conftest import FLAGS, Watched, chromium, serving
+from browsing import FLAGS, Watched, chromium, serving
 from playwright.sync_api import sync_playwright
 
 PAUSE = 3_000  # milliseconds: for labels of the map to fade in

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sample
-from conftest import Watched, serving
+from browsing import Watched, serving
 from test_dashboard import assert_quiet
 
 from dashboard.presenter import LOOKS

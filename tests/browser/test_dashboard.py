@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import sample
-from conftest import Watched
+from browsing import Watched
 from PIL import Image, ImageStat
 
 pytestmark = pytest.mark.browser

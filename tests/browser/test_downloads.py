@@ -2,20 +2,24 @@
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import exported
 import openpyxl
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
+from browsing import OPENED, PATIENCE
 from lxml import etree
 from PIL import Image
+from pptx import Presentation
 from pypdf import PdfReader
 
-from dashboard import exports, pictures
+from dashboard import exports, freeze, pictures
 from dashboard.exports import Export
 
 pytestmark = pytest.mark.browser
@@ -32,7 +36,7 @@ READ: dict[str, Callable[[Path], Any]] = {  # what proves that a reader of this 
 
 def downloaded(watched: Any, line: str, label: str, folder: Path) -> Path:
     """What a click on a button of a line of the open menu downloads."""
-    with watched.page.expect_download() as download:
+    with watched.page.expect_download(timeout=2 * PATIENCE) as download:  # a second Chromium starts for the first
         watched.page.locator(f"[class*='st-key-export_{line}_']").get_by_role("button", name=label, exact=True).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
@@ -42,21 +46,68 @@ def downloaded(watched: Any, line: str, label: str, folder: Path) -> Path:
 def test_each_kind_of_file_is_downloaded_from_a_page(
     browse: Callable[..., Any], dashboard: str, tmp_path: Path
 ) -> None:
-    watched = browse(dashboard).open("timeline?country=Ukraine&period=7%20d")
-    foot = watched.page.locator(".st-key-foot small").inner_text()
-    events, figures = (int(part.split()[0]) for part in foot.split(" · ")[:2])
+    watched = browse(dashboard).open("?country=Ukraine&period=7%20d")
+    watched.page.get_by_test_id("stTopNavLink").filter(has_text="Timeline").click()
+    watched.page.wait_for_url("**/timeline?*")
     watched.page.locator(".st-key-export button").first.click()
+    watched.page.locator(".st-key-export_list code").wait_for()
+    foot = watched.page.locator(".st-key-foot small").inner_text()
+    held = sum(int(part.split()[0]) for part in foot.split(" · ")[:2])  # events and figures
     for label, count in READ.items():
         path = downloaded(watched, "rows", label, tmp_path)
         assert path.name.startswith("dateline_timeline_ukraine_2025-04-12..2025-04-18_asof-2025-04-18.")
-        assert count(path) == events + figures
-    picture = downloaded(watched, "timeline", "PNG 2×", tmp_path)
+        assert count(path) == held > 0
+    pages = [the_chart(watched, tmp_path), the_whole(watched, held, tmp_path)]
+    assert watched.outside == [] and watched.complaints == []
+    chart, frozen = (opened_alone(watched, page) for page in pages)
+    assert chart.locator("h1").inner_text() == "Timeline: Ukraine, last 7 days"
+    assert "frozen" in frozen.locator("h1 + .dl-frozen").inner_text()
+    assert frozen.locator("table.dl-table tbody tr").count() == held
+
+
+def the_chart(watched: Any, folder: Path) -> Path:
+    """Look into the pictures of a chart; its page."""
+    picture = downloaded(watched, "timeline", "PNG 2×", folder)
     assert picture.name.endswith("_2x.png") and Image.open(picture).size == (2560, 1440)
-    svg = etree.parse(downloaded(watched, "timeline", "SVG", tmp_path))
-    assert {"Attack", "Ukraine, last 7 days"} & {text.strip() for text in svg.getroot().itertext()} == {"Attack"}
-    said = PdfReader(downloaded(watched, "timeline", "PDF", tmp_path)).pages[0].extract_text()
+    svg = etree.parse(downloaded(watched, "timeline", "SVG", folder))
+    texts = {text.strip() for text in svg.getroot().itertext()}
+    assert {"Attack", "Timeline: Ukraine, last 7 days"} <= texts
+    said = PdfReader(downloaded(watched, "timeline", "PDF", folder)).pages[0].extract_text()
     assert "Timeline: Ukraine, last 7 days" in said and "As of 2025-04-18" in said
-    assert watched.outside == []
+    return downloaded(watched, "timeline", "HTML", folder)
+
+
+def the_whole(watched: Any, held: int, folder: Path) -> Path:
+    """Look into deck, report and freeze, which say the same, with one digest, which is that of the freeze; its page."""
+    deck = Presentation(str(downloaded(watched, "rows", "Briefing deck", folder)))
+    first = "\n".join(shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame)
+    report = PdfReader(downloaded(watched, "rows", "Situation report", folder)).pages[0].extract_text()
+    document = docx.Document(str(downloaded(watched, "rows", "Report as Word", folder)))
+    written = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    file = downloaded(watched, "rows", "Frozen picture", folder)
+    assert not freeze.faults(file, "")
+    digest = freeze.checked(file).digest
+    for said in (first, report, written):
+        assert "Ukraine, last 7 days" in said
+        assert digest in "".join(said.split())
+    with zipfile.ZipFile(file) as packed:
+        assert len(packed.read("tables/flat.jsonl").splitlines()) == held
+        packed.extract("overview.html", folder)
+    return folder / "overview.html"
+
+
+def opened_alone(watched: Any, file: Path) -> Any:
+    """A page opened from a file, in a browser that is offline, which draws without a complaint."""
+    complaints: list[str] = []
+    context = watched.page.context.browser.new_context(offline=True)
+    OPENED.append(context)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.goto(file.as_uri())
+    page.locator(".scatterlayer .trace").first.wait_for(state="attached")  # plotly.js drew
+    assert complaints == []
+    return page
 
 
 def test_a_map_as_a_page_opens_from_a_file_without_any_network(browse: Callable[..., Any], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import sample
-from conftest import Watched, serving
+from browsing import Watched, serving
 from test_dashboard import CONTRAST, MARK, assert_quiet, n_of_n, says
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import conftest
+import browsing
 import pytest
 from PIL import Image
 
@@ -72,7 +72,7 @@ WHERE = f"""key => {{
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the little app on a free port of its own."""
-    conftest.chromium()
+    browsing.chromium()
     folder = tmp_path_factory.mktemp("app")
     package = Path(dashboard.__file__).parent
     (folder / "app.py").write_text(APP, encoding="utf-8")
@@ -89,7 +89,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
     try:
-        conftest._wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+        browsing.wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
@@ -99,7 +99,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 class Chart:
     """A page with the little app, and what a test does on it."""
 
-    def __init__(self, browse: Callable[..., conftest.Watched], url: str) -> None:
+    def __init__(self, browse: Callable[..., browsing.Watched], url: str) -> None:
         self.watched = browse(url, viewport={"width": 1200, "height": 1000})
         self.page = self.watched.page
         self.files: list[str] = []
@@ -146,7 +146,7 @@ class Chart:
 
 
 @pytest.fixture(scope="module")
-def chart(browse: Callable[..., conftest.Watched], url: str) -> Chart:
+def chart(browse: Callable[..., browsing.Watched], url: str) -> Chart:
     """One page for all tests that leave it as they found it: drawing a map in software takes seconds."""
     return Chart(browse, url).open()
 
@@ -252,7 +252,7 @@ def test_nothing_left_the_machine_and_nothing_went_wrong(chart: Chart) -> None:
 
 
 def test_a_failed_load_is_said_in_words_and_can_be_tried_again(
-    browse: Callable[..., conftest.Watched], url: str
+    browse: Callable[..., browsing.Watched], url: str
 ) -> None:
     fresh = Chart(browse, url)
     fresh.page.route("**/plotly.min.js", lambda route: route.abort())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sample
-from conftest import Watched
+from browsing import Watched
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import sample
-from conftest import Watched, serving
+from browsing import Watched, serving
 from test_dashboard import assert_quiet
 
 from extract import store

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import sample
-from conftest import Watched, chromium, serving
+from browsing import Watched, chromium, serving
 from test_dashboard import CONTRAST, assert_quiet, says
 
 pytestmark = pytest.mark.browser

@@ -93,13 +93,13 @@ def test_a_viewer_who_is_an_editor_too_is_an_editor() -> None:
 def door() -> None:
     import streamlit as st
 
-    from dashboard import sign_in
+    from dashboard import door, sign_in
 
     asked = sign_in.current()
     st.session_state["asked"] = asked
     if not asked.reads:
-        sign_in.closed(asked)
-    sign_in.account(asked)
+        door.closed(asked)
+    door.account(asked)
 
 
 def at_the_door(

@@ -46,6 +46,16 @@ def test_the_key_figures_are_the_cards_of_the_overview(tmp_path: Path) -> None:
     assert (said.title, said.as_of) == ("Everywhere, last 30 days", "18 April 2025")
 
 
+def test_a_total_in_the_sentence_is_lit_with_its_part(tmp_path: Path) -> None:
+    """As in the panel and on the stage: 30 and 60 of “downed 30 of the 60 attack drones that were launched”."""
+    said, _ = made(
+        tmp_path, [sample.air_raid(sample.NEWEST, 60, 30, "Desk One")], Filters(measures=("downed",), period="All")
+    )
+    (downed,) = said.figures
+    assert [words for words, lit in downed.note.pieces if lit] == ["30", "60"]
+    assert said.foot == f"Everywhere, all days · as of {said.as_of} · {said.record}"
+
+
 def test_every_number_has_its_sentence_and_source(tmp_path: Path) -> None:
     said, _ = made(tmp_path, sample.rivals())
     ours = next(one for one in said.figures if one.title == "Injured, Mykolaiv")

@@ -10,7 +10,7 @@ import sample
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import briefings, saved
+from dashboard import briefings, maps, saved, steps
 from extract import store
 
 APP = Path(dashboard.__file__).with_name("app.py")
@@ -90,6 +90,26 @@ def test_without_a_choice_the_figures_of_the_overview_are_the_steps(home: Path) 
     assert stage["talk"]["title"] == "Everywhere, last 30 days" and stage["talk"]["sample"]
     assert "the figures that head the overview" in sent(test, "lineup")["html"]
     assert "steps" not in test.query_params
+
+
+def test_steps_and_maps_are_made_once_for_a_generation(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    for module, name in ((steps, "steps"), (maps, "event_map")):
+        real = getattr(module, name)
+
+        def counted(*words: Any, real: Any = real, name: str = name, **named: Any) -> Any:
+            made.append(name)
+            return real(*words, **named)
+
+        monkeypatch.setattr(module, name, counted)
+    test = opened()
+    assert sorted(made) == ["event_map", "event_map", "steps"]  # a map for each theme
+    first = sent(test, "presenter")["slides"]
+    test.run()
+    assert len(made) == 3 and sent(test, "presenter")["slides"] == first
+    sample.publish(home, [sample.flood()], number=2)
+    test.run()
+    assert len(made) == 6 and sent(test, "presenter")["slides"] != first
 
 
 def test_an_address_says_steps_order_and_how_they_go_on(home: Path) -> None:

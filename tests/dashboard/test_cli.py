@@ -79,7 +79,7 @@ def test_a_failed_extraction_is_one_line_and_its_trace_is_kept(texts: Path, monk
     assert result.exit_code == 1
     assert "RuntimeError: broke" in result.output
     assert "Traceback" not in result.output
-    assert "Traceback" in (texts.parent / "home" / cli.LOG).read_text()
+    assert "Traceback" in (texts.parent / "home" / "errors.log").read_text()
 
 
 def test_add_of_nothing_readable_is_exit_code_1(texts: Path) -> None:

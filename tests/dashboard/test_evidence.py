@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import evidence, tellers, whereabouts
+from dashboard import evidence, sentences, tellers, whereabouts
 from dashboard.evidence import Span
 
 KINDS = ("places", "figures", "dates", "events")
@@ -59,19 +59,19 @@ ARTICLE = "First thing. Drones fell, 85 of 145! And then?\nA last line"
 
 
 def test_sentences_around() -> None:
-    first, last = evidence.sentence_bounds(ARTICLE, "Drones fell, 85 of 145!", 26, 28)
+    first, last = sentences.bounds(ARTICLE, "Drones fell, 85 of 145!", 26, 28)
     assert ARTICLE[first:last] == "Drones fell, 85 of 145!"
-    a, b = evidence.before(ARTICLE, first)
+    a, b = sentences.before(ARTICLE, first)
     assert ARTICLE[a:b] == "First thing."
-    a, b = evidence.after(ARTICLE, last)
+    a, b = sentences.after(ARTICLE, last)
     assert ARTICLE[a:b].strip() == "And then?"
 
 
 @given(nasty, st.integers(0, 70))
 def test_context_stays_in_the_text(text: str, at: int) -> None:
     at = min(at, len(text))
-    a, b = evidence.before(text, at)
-    c, d = evidence.after(text, at)
+    a, b = sentences.before(text, at)
+    c, d = sentences.after(text, at)
     assert 0 <= a <= b <= at <= c and (c <= d <= len(text) or c == len(text))
 
 
@@ -102,7 +102,7 @@ TELLER = {"origin": "<script>", "reprint": True, "joined": True, "said": "<img>"
 
 
 def test_no_markup_of_a_row_gets_through() -> None:
-    told = tellers.markup([ROW | TELLER | {"itself": own} for own in (True, False)], [ROW | TELLER])
+    told = tellers.markup([ROW | TELLER | {"itself": own} for own in (True, False)], [ROW | TELLER], writes=True)
     html = evidence.panel(ROW, [], told) + evidence.members([ROW], "<b>", 99)
     assert not re.search(r"<(script|img|svg|b>\s*:)", html)
     assert "&lt;script&gt;" in html and "98" not in html

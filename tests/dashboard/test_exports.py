@@ -4,6 +4,7 @@ import csv
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ import pytest
 from lxml import etree
 
 from dashboard import cards, claims, exports, queries
-from dashboard.exports import Export, comma_separated, days, excel
-from dashboard.filters import Filters
+from dashboard.exports import Export, about, comma_separated, days, excel, geojson
+from dashboard.filters import END, Filters
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 UKRAINE = Filters(region="UA", region_label="Ukraine", period="7 d")
@@ -52,7 +53,27 @@ def on_screen(export: Export) -> list[str]:
     if export.page == "claims":
         rows = cards.records(queries.tellings(shown))
         return [row["id"] for one in claims.grouped(rows) for row in one.rows]
+    if export.page == "compare":  # the period and the one before it, up to the newest report, of 18 April 2025
+        days = SIDES[export.filters.period]
+        return sorted(
+            id for first, last in days for id in within(export, date.fromisoformat(first), date.fromisoformat(last))
+        )
     return sorted(shown.select("SELECT id FROM shown").id)
+
+
+SIDES = {
+    "All": (("2025-03-20", "2025-04-18"), ("2025-02-18", "2025-03-19")),  # 30 days, where the filters set no period
+    "7 d": (("2025-04-12", "2025-04-18"), ("2025-04-05", "2025-04-11")),
+}
+
+
+def within(export: Export, first: date, last: date) -> list[str]:
+    """The rows whose last day lies in a period, under the filters otherwise."""
+    filters = replace(export.filters, period="Days", first=first, last=last)
+    shown = queries.Shown(export.picture.connection, filters, export.shown.newest)
+    return list(
+        shown.select(f"SELECT id FROM shown WHERE ({END} - INTERVAL 1 SECOND)::DATE BETWEEN ? AND ?", first, last).id
+    )
 
 
 def same(export: Export, ids: list[str]) -> None:
@@ -151,8 +172,12 @@ def test_a_year_before_christ_is_written_as_iso_8601() -> None:
 CELLS = ["=1+1", "+49 30", "-5 °C", "@name", "\tfar in", "\rbelow", "'tis", "5 = 5", None]
 
 
-def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
-    table = pa.table({"said": CELLS, "value": [-5.0] * len(CELLS)})
+LAYOUTS = [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+def test_no_cell_of_a_csv_is_a_formula(layout: pa.DataType, tmp_path: Path) -> None:
+    table = pa.table({"said": pa.array(CELLS).cast(layout), "value": [-5.0] * len(CELLS)})
     comma_separated.save(table.to_reader(), tmp_path / "a.csv")
     rows = list(csv.DictReader((tmp_path / "a.csv").open(newline="", encoding="utf-8")))
     assert [row["said"] for row in rows] == [*(f"'{cell}" for cell in CELLS[:6] if cell), "'tis", "5 = 5", ""]
@@ -210,3 +235,34 @@ def test_typed_columns_of_a_workbook(everything: Export, tmp_path: Path) -> None
         "Sources",
         "About",
     }
+
+
+def test_of_two_periods_name_rows_and_facts_say_both(everything: Export, tmp_path: Path) -> None:
+    export = of_page(everything, "compare", UKRAINE)
+    path = saved(export, ".csv", tmp_path)
+    assert path.name == (
+        "dateline_compare_ukraine_2025-04-12..2025-04-18_vs_2025-04-05..2025-04-11_asof-2025-04-18.csv"
+    )
+    rows = list(csv.DictReader(path.open(newline="", encoding="utf-8")))
+    a, b = within(export, date(2025, 4, 12), date(2025, 4, 18)), within(export, date(2025, 4, 5), date(2025, 4, 11))
+    assert sorted((row["side"], row["id"]) for row in rows) == sorted(
+        [*(("A", id) for id in a), *(("B", id) for id in b)]
+    )
+    said = about.facts(export)
+    assert said["period"] == "A: 12–18 April 2025; B: 5–11 April 2025"
+    assert said["title"] == "Ukraine"
+    assert [part.count(" · ") for part in said["rows"].split("; ")] == [2, 2] and said["rows"].startswith("A: ")
+    sources = pq.read_table(saved(export, ".parquet", tmp_path))
+    assert sources.num_rows == len(rows)
+    book = openpyxl.load_workbook(saved(export, ".xlsx", tmp_path))
+    head, *documents = book["Sources"].iter_rows(values_only=True)
+    told = [(line[head.index("rows_a")], line[head.index("rows_b")]) for line in documents]
+    assert (sum(one for one, _ in told), sum(other for _, other in told)) == (len(a), len(b))
+
+
+def test_of_two_regions_the_name_says_both(everything: Export) -> None:
+    words = {"sides": ["Two regions"], "a_region": ["Ukraine"], "b_region": ["Spain"]}
+    export = Export(everything.picture, everything.filters, "compare", words)
+    assert exports.file_name(export, ".csv").startswith("dateline_compare_ukraine_vs_spain_")
+    features = [geojson.feature({"side": side, "id": "x", "document": "d"}, "") for side in "AB"]
+    assert [feature["id"] for feature in features] == ["A:x", "B:x"]

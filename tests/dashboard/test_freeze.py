@@ -2,21 +2,26 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import sample
 
-from dashboard import data, freeze, queries
+from dashboard import captions, data, freeze, queries, saved, texts
+from dashboard import filters as f
 from dashboard.data import Picture
 from dashboard.filters import Filters
-from dashboard.freeze import checking
+from dashboard.freeze import checking, rendering
 from dashboard.freeze.masking import masked
-from extract import store
+from extract import store, tables
 
 UKRAINE = Filters(region="UA", region_label="Ukraine", period="All", relevance="All")
 
@@ -51,14 +56,17 @@ def file(contents: freeze.Contents, tmp_path: Path) -> Path:
     return path
 
 
+def shown(picture: Picture, filters: Filters) -> queries.Shown:
+    return queries.Shown(picture.connection, filters, picture.offered.newest)
+
+
 def rows(contents: freeze.Contents, table: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in contents.members[f"tables/{table}.jsonl"].decode().splitlines()]
 
 
 def test_it_holds_the_rows_shown_and_no_others(picture: Picture, contents: freeze.Contents) -> None:
-    shown = queries.Shown(picture.connection, UKRAINE, picture.offered.newest)
     flat = rows(contents, "flat")
-    assert {row["id"] for row in flat} == set(shown.select("SELECT id FROM shown")["id"])
+    assert {row["id"] for row in flat} == set(shown(picture, UKRAINE).select("SELECT id FROM shown")["id"])
     assert {row["id"] for row in rows(contents, "figures")} == {row["id"] for row in flat if row["table"] == "figures"}
     assert {row["id"] for row in rows(contents, "events")} == {row["id"] for row in flat if row["table"] == "events"}
     documents = {row["document"] for row in flat}
@@ -276,3 +284,147 @@ def test_what_the_file_is_called(picture: Picture) -> None:
     assert freeze.file_name(picture, Filters(region="UA", region_label="Ukraine › Sumy")) == (
         "dateline-ukraine-sumy-2025-03-20-2025-04-18-picture-12.zip"
     )
+
+
+# ---- it opens on the days and with the choices that it was made with
+
+BELGIUM = {"country": ["Belgium"], "kind": ["Talks"]}
+
+
+def reopened(picture: Picture, filters: Filters, home: Path, monkeypatch: pytest.MonkeyPatch) -> Picture:
+    """The picture of a freeze of some filters, as the dashboard opens it."""
+    freeze.write(home / "frozen.zip", picture, filters)
+    freeze.unpack(home / "frozen.zip", home)
+    monkeypatch.setenv("DATELINE_HOME", str(home))
+    opened = data.picture()
+    assert opened is not None and opened.frozen is not None
+    return opened
+
+
+def test_it_opens_on_the_days_that_it_was_made_on(
+    picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest report of Belgium is of 10 April, the newest of all of 18 April: 30 days count back from that."""
+    filters, dropped = f.read(BELGIUM, picture.offered)
+    assert dropped == () and captions.days(shown(picture, filters)).startswith("20 March – 18 April 2025")
+    again = reopened(picture, filters, tmp_path, monkeypatch)
+    assert again.frozen is not None
+    taken_up, dropped = f.read(saved.words(again.frozen.address), again.offered)
+    assert (taken_up, dropped) == (filters, ())
+    assert captions.days(shown(again, taken_up)) == captions.days(shown(picture, filters))
+    ids = [shown(held, filters).select("SELECT id FROM shown").id.tolist() for held in (picture, again)]
+    assert len(ids[0]) > 0 and sorted(ids[0]) == sorted(ids[1])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        BELGIUM | {"find": ["nothing says this"]},
+        {"country": ["Ukraine"], "region": ["Sumy"], "measure": ["injured"], "find": ["nothing says this"]},
+        {"country": ["Western Europe"], "actor": ["Russia"], "period": ["7 d"], "find": ["nothing says this"]},
+    ],
+    ids=["country", "region", "area"],
+)
+def test_a_freeze_of_nothing_keeps_what_was_chosen(
+    words: dict[str, list[str]], picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filters, dropped = f.read(words, picture.offered)
+    assert dropped == ()
+    again = reopened(picture, filters, tmp_path, monkeypatch)
+    assert again.frozen is not None
+    assert queries.counts(shown(again, filters))["event"] == (0, queries.counts(shown(picture, filters))["event"].of)
+    assert f.read(saved.words(again.frozen.address), again.offered) == (filters, ())
+    assert f.words(filters, again.offered) == f.words(filters, picture.offered)
+
+
+# ---- what its head promises
+
+
+def test_a_total_goes_along_though_the_filters_leave_it_out(
+    picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“30 of 60 drones”: the filter lets the downed ones through; how many flew is another measure."""
+    filters = Filters(measures=("downed",), period="All")
+    raid = sample.air_raid(sample.NEWEST, 60, 30, "Desk One")
+    downed = next(one.id for one in raid.figures if one.measure == "downed")
+    page = freeze.contents(picture, filters).members["overview.html"].decode()
+    assert "<td>30 of 60 " in page
+    again = reopened(picture, filters, tmp_path, monkeypatch)
+    (row,) = texts.evidence(again.connection, downed).to_dict("records")
+    assert (row["low"], row["total_low"], row["total_high"]) == (30, 60, 60)
+    assert row["article"][int(row["total_start"]) : int(row["total_end"])] == "60"
+    assert set(shown(again, filters).select("SELECT measure FROM shown").measure) == {"downed"}
+
+
+@pytest.mark.parametrize("filters", [UKRAINE, Filters(measures=("downed",), period="All")], ids=["Ukraine", "downed"])
+def test_n_of_all_is_said_as_it_was(
+    filters: Filters, picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = queries.counts(shown(picture, filters))
+    assert said["figure"].n < said["figure"].of
+    assert queries.counts(shown(reopened(picture, filters, tmp_path, monkeypatch), filters)) == said
+
+
+def test_the_page_may_run_no_text_as_code_and_has_all_letters(contents: freeze.Contents) -> None:
+    page = contents.members["overview.html"].decode()
+    assert "unsafe-eval" not in page[: page.index("<title>")]
+    faces = re.findall(r"@font-face \{ font-family: '([^']+)'.*?\}", page)
+    assert faces == ["Inter", "Inter", "Inter", "Dateline Shapes"]
+    assert "U+0400-045F" in page and "U+0100-02BA" in page
+
+
+# ---- the same bytes, in whatever order rows are read; and no sentence of what is not shown
+
+COPIES = 1_300  # of each row: more than DuckDB reads in one go (122,880)
+CORRECTED = {
+    "number": [1, 2], "decision": ["d1", "d2"], "table": ["figures", "places"], "column": ["low", "name"],
+    "machine": ["1", '"x"'], "human": ["2", '"y"'], "verdict": ["correct", "correct"], "note": ["my own note"] * 2,
+    "who": ["A. Reader"] * 2, "undone": [False] * 2, "found": [True] * 2,
+}  # fmt: skip
+
+
+def opened(parts: dict[str, tuple[Path, ...]], rows: int) -> Picture:
+    connection = data.opened(parts, rows)
+    return Picture(1, None, True, dict.fromkeys(parts, rows), connection, queries.offered(connection))
+
+
+@pytest.mark.parametrize("step", [0.0, 0.0013], ids=["at few places", "at many"])
+def test_the_same_rows_in_another_order_are_the_same_bytes(step: float, tmp_path: Path) -> None:
+    """All copies of a row are published on one day: which of their sentences is the newest must not hang on chance."""
+    parts = sample.write(tmp_path / "sample", sample.findings())
+    made = []
+    for order in ("id", "hash(id)"):
+        copied = tmp_path / f"{len(made)}.parquet"
+        duckdb.execute(
+            f"""COPY (SELECT * EXCLUDE (n) REPLACE (concat(id, '-', n) AS id, concat(sentence, ' ', n) AS sentence,
+                                                    latitude + n * {step} AS latitude)
+                      FROM read_parquet('{parts["flat"][0]}'), range({COPIES}) copies(n) ORDER BY {order})
+                TO '{copied}' (FORMAT parquet)"""
+        )
+        held = opened(parts | {"flat": (copied,)}, 1)
+        assert held.connection.sql("SELECT count(*) FROM flat").fetchall()[0][0] > 122_880
+        assert queries.placed(shown(held, UKRAINE)).grid is not None or not step
+        made.append(rendering.page(held, shown(held, UKRAINE), {"Shown": "Ukraine"}))
+    assert made[0] == made[1]
+
+
+def test_of_what_was_decided_goes_along_what_is_about_rows_shown(tmp_path: Path) -> None:
+    parts = sample.write(tmp_path, sample.findings())
+    ministers, flood = sample.ministers(), sample.flood()
+    about = CORRECTED | {
+        "document": [ministers.document.id, flood.document.id],
+        "row": [next(one.id for one in ministers.figures if one.measure == "killed"), flood.places[0].id],
+        "sentence": ["More than 500 were killed.", "A flood in Valencia."],
+    }
+    table = pa.Table.from_pylist([dict(zip(about, row, strict=True)) for row in zip(*about.values(), strict=True)])
+    names = [column.name for column in tables.COLUMNS["corrections"]]
+    whole = [table[name] if name in about else pa.nulls(2, pa.int64()) for name in names]
+    pq.write_table(pa.table(dict(zip(names, whole, strict=True))), parts["corrections"][0])
+    held = opened(parts, 1)
+    frozen = freeze.contents(held, Filters(measures=("killed",), period="All"))
+    kept = rows(frozen, "corrections")
+    assert [(row["number"], row["who"], row["human"]) for row in kept] == [(1, "A. Reader", "2")]
+    said = b"".join(held for name, held in frozen.members.items() if name.startswith("tables/")).decode()
+    assert "Valencia" not in said and "my own note" not in said
+    assert "notes are left out" in json.loads(frozen.members["manifest.json"])["corrections"]
+    assert len(rows(freeze.contents(held, Filters(period="All", relevance="All")), "corrections")) == 2

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from dashboard import cli
 from dashboard.commands import freezing
+from extract import store
 
 DIGEST = 64  # hexadecimal digits of a SHA-256
 
@@ -52,13 +53,27 @@ def test_a_bad_filter_is_refused_in_words(frozen: tuple[Path, str]) -> None:
     assert not file.with_name("other.zip").exists()
 
 
+def test_a_filter_that_is_none_freezes_nothing(frozen: tuple[Path, str]) -> None:
+    other = frozen[0].with_name("other.zip")
+    refused = run("freeze", str(other), "--filter", "contry=Ukraine")
+    assert refused.exit_code == 2 and "“contry” is no filter" in refused.output and not other.exists()
+
+
 def test_it_is_opened_beside_the_record(frozen: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
     file, digest = frozen
+    monkeypatch.setenv("DATELINE_DATABASE", "sqlite:////elsewhere/record.sqlite")
     record, homes = os.environ["DATELINE_HOME"], []
-    monkeypatch.setattr(cli, "serve", lambda *_, **__: homes.append(os.environ["DATELINE_HOME"]))
+    databases: list[str | None] = []
+
+    def serve(*_: object, **__: object) -> None:
+        homes.append(os.environ["DATELINE_HOME"])
+        databases.append(store.open().url)
+
+    monkeypatch.setattr(cli, "serve", serve)
     opened = run("open", str(file))
     assert opened.exit_code == 0 and digest in opened.output
     assert homes and homes[0] != record
+    assert databases == [None], "the record that another database holds is not at hand"
     assert not Path(homes[0]).exists()  # it goes with the server
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,9 @@ import pytest
 import sample
 from streamlit.testing.v1 import AppTest
 
+from dashboard import adding, wording
 from dashboard.reviewing import form, item, trail
-from extract import store
+from extract import Document, store
 from extract.model import Alternative, Findings
 
 MARSH = Alternative("Lower Marsh", "city", "Kent", "United Kingdom", 51.3, 0.9, None, 0.6)
@@ -154,15 +156,35 @@ def test_the_source_is_judged(opened: store.Store) -> None:
     assert "two independent sources" in test.error[0].value
 
 
-def test_a_day_that_is_set_has_the_source_read_anew(opened: store.Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[list[str]] = []
-    monkeypatch.setattr("dashboard.adding.redate", read.append)
-    test = page(review=killed(), reviewer="Ada")
-    test.date_input(key=f"fix_published {killed()}").set_value(date(2025, 4, 9))
+def test_a_day_that_is_set_or_taken_back_has_the_source_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    opened = store.open()
+    document = Document("Flooding closed 40 schools in Kharkiv on Monday.", source="desk")
+    opened.add([document])
+    opened.publish()
+    ((closed,),) = flat(opened, "id", "low = 40")
+    test = page(review=closed, reviewer="Ada")
+    assert {(field.min, field.max) for field in test.date_input} == {(date.min, date.max)}
+    test.date_input(key=f"fix_published {closed}").set_value(date(1962, 2, 21))  # a Wednesday
     test.button(key="source_keep").click().run()
-    document = sample.ministers().document.id
-    assert read == [[document]]
-    assert opened.record.dated([sample.ministers().document])[0].published == date(2025, 4, 9)
+    assert "read anew" in test.success[0].value and read_anew() == "done"
+    assert flat(opened, "published::DATE, first::DATE", "low = 40") == [(date(1962, 2, 21), date(1962, 2, 19))]
+    test.run()
+    test.session_state["undo"] = html(test, "trail").split('data-action="undo" data-id="')[1].split('"')[0]
+    test.run()
+    assert read_anew() == "done"
+    assert flat(opened, "published, first", "low = 40") == [(None, None)]
+
+
+def read_anew() -> str:
+    """How the newest work of reading anew ended."""
+    job = adding.JOBS[-1]
+    end = time.monotonic() + 60
+    while not job.ended and time.monotonic() < end:
+        time.sleep(0.05)
+    return job.ended
 
 
 def test_a_viewer_sees_all_and_changes_nothing(opened: store.Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,6 +209,7 @@ def test_days_that_no_calendar_reaches_are_left_alone() -> None:
     row = {"place_id": None, "current": True, "first": -(10**14), "last": None}
     assert form.day_of(-(10**14)) is None
     assert form.changed(row, {"first": None, "last": None}) == {}
+    assert form.changed(row, {"last": date.max}) == {"last": wording.seconds(date.max) + 86_400}
 
 
 def test_the_trail_as_csv_holds_every_entry_and_no_formula() -> None:

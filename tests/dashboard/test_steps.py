@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
 import sample
 
-from dashboard import data, steps
+from dashboard import data, queries, steps
 from extract.model import Findings
 
 
@@ -94,7 +95,8 @@ def test_the_markup_escapes_and_says_the_grade_in_words(held: duckdb.DuckDBPyCon
 
 def test_a_spoken_step_is_one_line(held: duckdb.DuckDBPyConnection) -> None:
     said = steps.spoken(told(held, figure(sample.ministers(), measure="killed")))
-    assert said.startswith("Soldiers killed, Lower Marsh: more than 500. ") or "more than 500" in said.split(". ")[0]
+    assert said.startswith("Soldiers killed, Lower Marsh: more than 500. Troops also captured a village ")
+    assert "soldiers were killed. says Defence Ministry. " in said
     assert "says Defence Ministry" in said and "Not on the map" in said and "<" not in said
 
 
@@ -119,3 +121,20 @@ def test_an_order_read_from_an_address_holds_ids_alone() -> None:
     full = tuple(f"id{i}" for i in range(steps.LONGEST))
     assert steps.added(full, "more") == full and steps.added(("a",), "a") == ("a",)
     assert steps.added(("a",), "b") == ("a", "b") and steps.without(("a", "b"), "a") == ("b",)
+
+
+def test_steps_of_one_measure_ask_once_what_others_tell(
+    held: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    real = queries.tellings
+
+    def tellings(shown: queries.Shown) -> pd.DataFrame:
+        asked.append(shown.filters.measures)
+        return real(shown)
+
+    monkeypatch.setattr(queries, "tellings", tellings)
+    ids = held.sql("SELECT id FROM flat WHERE measure = 'downed' AND place IS NOT NULL LIMIT 4").fetchall()
+    made = steps.steps(held, [id for (id,) in ids])
+    assert len(made) == 4 and asked == [("downed",)]
+    assert [one.rivals for one in made] == [told(held, one.id, None).rivals for one in made]

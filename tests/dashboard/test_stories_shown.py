@@ -95,7 +95,7 @@ def test_who_tells_of_an_event_is_listed_and_can_be_held_apart(picture: duckdb.D
     for outlet in ("Desk", "Wire"):
         rows = cards.records(tellers.tellers(picture, struck(picture, outlet)))
         assert tellers.heading(rows) == "Told by 2 sources, 1 reprint"
-        html = tellers.markup(rows, [])
+        html = tellers.markup(rows, [], writes=True)
         assert html.count("Not the same<") == 1
         assert f'data-action="apart" data-id="{struck(picture, "Desk")} {struck(picture, "Gazette")}"' in html
 
@@ -147,4 +147,4 @@ def test_not_the_same_and_undo(record: store.Store) -> None:
 
 def panel_of(connection: duckdb.DuckDBPyConnection, id: str) -> str:
     found, others = tellers.tellers(connection, id), tellers.parted(connection, id)
-    return tellers.markup(cards.records(found), cards.records(others))
+    return tellers.markup(cards.records(found), cards.records(others), writes=True)

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 import extract
 from dashboard import cards, claims, data, licences, locator, mentions, panel, queries
 from dashboard import filters as f
+from dashboard.charts.measure import choices
 from dashboard.evidence import Span
 from dashboard.filters import Offered
 from dashboard.viewer import Viewer
@@ -108,7 +109,7 @@ def test_events_without_figures_are_said(page: Page) -> None:
 def test_names_of_scopes_are_told_apart() -> None:
     rows = [{"measure": measure, "unit": "person", "place": "Kyiv"} for measure in ("killed", "killed", "injured")]
     rows[1]["unit"] = None
-    assert list(figures.labels(rows)) == ["Killed · Kyiv", "Killed · Kyiv (killed, no unit)", "Injured · Kyiv"]
+    assert list(choices(rows)) == ["Killed · Kyiv", "Killed · Kyiv (killed, no unit)", "Injured · Kyiv"]
 
 
 # ---- claims
@@ -300,6 +301,15 @@ def test_the_about_page_says_what_is_held_and_how_old_it_is(page: Page) -> None:
 def test_a_picture_is_stale_after_as_many_days_as_the_viewer_lets_pass(newest: date | None, words: str) -> None:
     picture = data.Picture(1, None, False, {}, duckdb.connect(), Offered(newest=newest), Viewer(stale_days=2))
     assert about.stale(picture, date(2026, 5, 10)) == words
+
+
+@pytest.mark.parametrize(("address", "said"), [("127.0.0.1", "Only this"), ("0.0.0.0", "Warning"), (None, "Warning")])
+def test_who_can_reach_the_dashboard_is_said(
+    address: str | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    monkeypatch.setattr("streamlit.get_option", lambda _: address)
+    assert said in about._reached()
 
 
 def test_accuracy_is_a_table_or_said_to_be_missing() -> None:

@@ -102,3 +102,17 @@ def test_the_sources_page_lights_the_span_that_was_asked_for(tmp_path: Path, mon
 def test_a_failed_source_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test = page(tmp_path, "failed", "sources", monkeypatch)
     assert "run OCR on it first" in html(test, "article") and "run OCR on it first" in html(test, "sources_list")
+
+
+@pytest.mark.parametrize("view", ["overview", "map", "timeline"])
+def test_what_a_page_opens_by_itself_is_lit_in_its_source(
+    view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“Open in source” leads to the sentence that the panel shows, though nobody clicked on a mark before."""
+    before = page(tmp_path / view, "many", view, monkeypatch)
+    assert "evidence" not in before.session_state
+    seen = before.session_state["evidence_seen"]
+    after = page(tmp_path / "sources", "many", "sources", monkeypatch, evidence_seen=seen)
+    assert 'dl-lit" data-scroll' in html(after, "article")
+    closed = page(tmp_path / "closed", "many", "sources", monkeypatch, evidence_seen=seen, evidence=None)
+    assert "dl-lit" not in html(closed, "article")

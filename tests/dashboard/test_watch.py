@@ -5,13 +5,17 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from extract import store
+from dashboard.commands import watch
+from extract import Watched, store
+from extract.inputs.fetching import Answer, Seen
+from extract.inputs.material import Material
 
 DATELINE = [sys.executable, "-c", "from dashboard.cli import app; app()"]
 NOTE = "In Marev 340 pupils were sent home on Tuesday after a gas leak, the town's fire chief said. Nobody was hurt.\n"
@@ -89,6 +93,42 @@ def test_ctrl_c_in_the_middle_loses_nothing_that_was_added(
     assert watching.returncode == 0, rest
     assert "Traceback" not in rest
     assert held(tmp_path / "home") == len(list(store.open(tmp_path / "home").documents())) >= 1
+
+
+class StopAfter(threading.Event):
+    """A stop that is asked for once a record holds some documents."""
+
+    def __init__(self, opened: store.Store, documents: int) -> None:
+        super().__init__()
+        self.opened, self.documents = opened, documents
+
+    def is_set(self) -> bool:
+        return len(list(self.opened.documents())) >= self.documents
+
+
+def test_a_stop_in_the_middle_of_a_feed_loses_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_NETWORK", "1")
+    monkeypatch.setattr("extract.inputs.limits.PAUSE", 0.0)
+    monkeypatch.setattr("extract.store.stores.CHUNK", 1)  # documents that are asked for together
+    items = "".join(f"<item><title>{n}</title><link>https://wire.example/{n}</link></item>" for n in range(3))
+    feed = f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
+
+    def fetch(address: str, _: Seen) -> Answer:
+        if address.endswith("/feed"):
+            return Answer(Material(address, feed, ".rss"), Seen())
+        page = f"<html><body><article><p>Page {address[-1]}. {NOTE}</p></article></body></html>"
+        return Answer(Material(address, page.encode(), ".html"), Seen())
+
+    opened = store.open(tmp_path)
+
+    def look(stop: threading.Event) -> None:
+        watched = Watched(["https://wire.example/feed"], tmp_path / watch.NOTED, 0.0, fetch)
+        watch._taken(opened, watched.look(), stop)
+
+    look(StopAfter(opened, 1))
+    assert len(list(opened.documents())) < 3
+    look(threading.Event())
+    assert {document.text.split("Page ")[1][0] for document in opened.documents()} == set("012")
 
 
 def test_what_cannot_be_watched_is_one_line(tmp_path: Path) -> None:

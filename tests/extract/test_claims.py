@@ -69,7 +69,35 @@ SOURCES = [
     ("Norway says its forces killed 12 gunmen.", "Norway", "claimed"),
     ("The paper spoke of 40 deaths, but the governor denied this.", "paper", "denied"),
     ("Smith, the court said, made $60m.", "court", "reported"),
-    ("“We took 12 of their trucks,” the colonel boasted.", "colonel", "claimed"),
+    ("“Twelve trucks, and more to come!” the colonel boasted.", "colonel", "claimed"),
+    # A participle describes what a campaign did; only a bill and its like provide by one.
+    ("A shelling campaign wounding 30 villagers has stopped.", None, "reported"),
+    ("A relief mission carrying 14 nurses was turned back.", None, "reported"),
+    ("A package holding 12 rifles lay at the gate.", None, "reported"),
+    ("A motion mourning the deaths of 12 miners passed.", None, "reported"),
+    ("A bill imposing fines of $12m is before parliament.", None, "proposed"),
+    ("Oslo has a programme to rebuild 12 schools.", None, "planned"),
+    ("Oslo signed a deal in March to buy 500 rifles.", None, "planned"),
+    ("Oslo had hoped to sell 12 ships.", None, "planned"),
+    # What is launched must be an undertaking for its purpose to be yet to come.
+    ("Norway launched 12 missiles to destroy 40 bunkers.", None, "reported"),
+    ("The army launched a fund to feed 500 orphans.", None, "planned"),
+    ("The council launched a scheme to house 500 families.", None, "planned"),
+    # What is denied later is that number only where "this" or "the figure" takes it up, and somebody else denies it.
+    ("The council counted 12 dead but rejected allegations of neglect.", "council", "reported"),
+    ("The governor confirmed 12 deaths and dismissed the claims of a plot.", "governor", "reported"),
+    ("Twelve villagers died, but the army disputed the figure of 90 hurt.", None, "reported"),
+    ("The paper spoke of 40 deaths, but the governor rejected the figure.", "paper", "denied"),
+    # Who only sets something acts; who sets a toll tells it.
+    ("The bank set its key rate at 12%.", None, "reported"),
+    ("The ministry set the number of dead at 12.", "ministry", "reported"),
+    ("Police had the toll at 12.", "Police", "reported"),
+    # "Must have" concludes, and what somebody must answer for has happened.
+    ("The blast must have killed 12 miners.", None, "estimated"),
+    ("The firm should have paid $12m.", None, "hypothetical"),
+    ("The firm must be blamed for 12 deaths.", None, "reported"),
+    ("The prince must apologise for killing 12 people.", None, "reported"),
+    ("Parties must be held to a cap of 12%.", None, "proposed"),
 ]
 
 
@@ -102,6 +130,9 @@ CURRENT = [
     ("Parliament passes a law after the 2023 mall shooting that killed 12 people.", False),
     ("The bloc's 12 members agreed.", False),
     ("Residents left 12 villages.", True),
+    ("Peru has 12 active volcanoes.", False),
+    ("Peru now has 12 orders for the jet.", True),
+    ("The fund holds a 12 percent stake in the mill.", False),
 ]
 
 
@@ -123,3 +154,20 @@ def test_a_part_has_the_source_of_its_whole() -> None:
 def test_what_a_plan_is_taken_from_is_real() -> None:
     figures = extract.from_text("The firm will close seven of its 17 mills.", published="2025-04-10").figures
     assert list(figures["status"]) == ["planned", "reported"]
+
+
+def test_what_some_are_taken_from_stays_estimated() -> None:
+    figures = extract.from_text("Nine of an estimated 300 pilgrims drowned.", published="2025-04-10").figures
+    assert list(figures["status"]) == ["reported", "estimated"]
+
+
+def test_what_a_forecast_is_compared_with_is_real() -> None:
+    figures = extract.from_text(
+        "The bank forecasts growth of 4%, against 3% last year.", published="2025-04-10"
+    ).figures
+    assert list(figures["status"]) == ["estimated", "reported"]
+
+
+def test_what_something_must_be_exchanged_for_is_to_come() -> None:
+    figures = extract.from_text("Forty rebels must be exchanged for 12 prisoners.", published="2025-04-10").figures
+    assert list(figures["status"]) == ["proposed", "proposed"]

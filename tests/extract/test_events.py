@@ -21,6 +21,16 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # What is launched launches nothing.
     ("Five missiles were launched at Dnipro.", [{"trigger": "launched", "actor": None, "place": "Dnipro"}]),
     ("179 drones launched against Ukraine.", [{"trigger": "launched", "actor": None}]),
+    # Whose attack it is, by its adjective, wherever that stands; a storm by its name strikes nobody as an assault.
+    ("A Danish missile and drone attack on Oslo wounded 12 guards.",
+     [{"kind": "assault", "trigger": "attack", "actor": "Danish", "target": "Oslo"}]),
+    ("Cyclone Berta struck Norway on Monday.", [{"kind": "storm", "trigger": "Cyclone", "actor": None}]),
+    ("Measles is back in Norway.", [{"kind": "epidemic", "trigger": "Measles"}]),
+    # Who is held, and not on what; words are said to who can answer.
+    ("Three students were held on suspicion of theft.", []),
+    ("Police held three students on suspicion of theft.", []),
+    ("The bloc agreed on a package.", [{"kind": "agree", "trigger": "agreed", "target": None}]),
+    ("The storm forced Norway to evacuate 300 villagers.", [{"kind": "storm", "trigger": "storm"}]),
     # The telling noun, not its light verb; the later mention is the same happening.
     ("Ministers met in Brussels on Thursday. The meeting lasted two hours.",
      [{"kind": "consult", "trigger": "met", "actor": "Ministers", "place": "Brussels"}]),

@@ -32,6 +32,14 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     # A running total, and the sum of two measures.
     ("Thousands have been killed or injured since the invasion began in February 2022.",
      [{"low": 1000, "high": 10_000, "measure": "casualties", "cumulative": True, "unit": "person"}]),
+    # The total that something brings, and no number before it; a toll is one of the dead, not of the missing.
+    ("Three bodies were found, which brings the total to 19.", [{"low": 3, "cumulative": False}, {"low": 19, "cumulative": True}]),
+    ("The number of dead climbed to 75, from 44.", [{"low": 75, "cumulative": True}, {"low": 44, "cumulative": True}]),
+    ("The toll rose to 25, with 72 people missing.", [{"low": 25, "cumulative": True}, {"low": 72, "cumulative": False}]),
+    ("The province recorded 77 deaths this year.", [{"low": 77, "cumulative": True}]),
+    # Who did what tells no measure; who only has or tells it did nothing.
+    ("Peru shut two crossings.", [{"low": 2, "measure": None, "actor": "Peru"}]),
+    ("Peru has 12 crossings.", [{"low": 12, "actor": None}]),
     # Money, shares, measures, durations, ages.
     ("The EU pledged €1.2bn in aid.", [{"text": "€1.2bn", "kind": "money", "low": 1.2e9, "unit": "EUR", "measure": "pledged"}]),
     ("Some 74% of voters agreed.", [{"text": "74%", "kind": "share", "low": 74, "unit": "percent", "counted": "voters"}]),

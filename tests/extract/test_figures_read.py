@@ -28,6 +28,12 @@ FORMS = [
     ("The 3923sq m plot was sold.", 3923, 3923, "m2"),
     ("The car does 80 m.p.h.", 80, 80, "mph"),
     ("A sub-300 sq m office was let.", None, 300, "m2"),
+    ("Nearly half were nurses.", 0.5, 0.5, "fraction"),
+    # The unit of a heading in capitals is that of any other noun.
+    ("145 DRONES IN ONE NIGHT", 145, 145, "drone"),
+    ("3 CHURCHES AND 12 FARMS BURNED", 3, 3, "church"),
+    ("12 CITIES LOSE POWER", 12, 12, "city"),
+    ("TWELVE WOMEN KILLED", 12, 12, "woman"),
 ]
 
 NAMES = [
@@ -37,6 +43,9 @@ NAMES = [
     "Rovers beat United 2-1 thanks to a late goal.",
     "The vote was lost as the 9K333 fired.",
     "The mast stands at 38.86N 76.37W.",
+    "The first half was dull.",
+    "The second half had no goals.",
+    "The other half were silent.",
 ]
 
 ROWS: list[tuple[str, list[dict[str, Any]]]] = [

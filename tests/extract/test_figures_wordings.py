@@ -1,5 +1,6 @@
 """Fixed wordings that tell a measure, or make a number part of a total."""
 
+import pandas as pd
 import pytest
 
 import extract
@@ -20,12 +21,23 @@ MEASURES = [
     ("The mission has 12,000 peacekeepers on the ground.", "deployed"),
     ("The storm caused $4bn in damage.", "damaged"),
     ("Twelve houses were washed away.", "destroyed"),
+    ("Twelve hikers were washed away by the river.", "missing"),
+    ("Twelve people were swept away by the torrent.", "missing"),
+    ("Twelve pupils caught measles.", "cases"),
+    ("Twelve nurses contracted cholera.", "cases"),
+    ("Twelve nurses came down with a fever.", "infected"),
+    ("Twelve smugglers were caught with ivory.", None),
+    ("Twelve guards caught the thief.", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "measure"), MEASURES)
-def test_a_fixed_wording_tells_the_measure(text: str, measure: str) -> None:
-    assert list(extract.from_text(text).figures["measure"]) == [measure]
+def test_a_fixed_wording_tells_the_measure(text: str, measure: str | None) -> None:
+    assert [_or_none(told) for told in extract.from_text(text).figures["measure"]] == [measure]
+
+
+def _or_none(cell: object) -> object:
+    return None if pd.isna(cell) else cell
 
 
 PARTS = [

@@ -3,6 +3,7 @@
 `python -m benchmarks.faults` does the same for longer.
 """
 
+import os
 import signal
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def test_killed_writers_tear_nothing_and_lose_nothing(tmp_path: Path, database: 
     opened.publish()
     assert opened.check().faults == ()
     assert not [path for path in (tmp_path / "published" / "parts").iterdir() if path.name.startswith(".")]
+
+
+def test_a_reader_that_dies_is_not_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(killing, "read", os.abort)
+    with pytest.raises(RuntimeError, match="2 of 2 readers died"), killing.readers(tmp_path):
+        pass
 
 
 def test_two_processes_adding_at_once_lose_nothing(tmp_path: Path, database: str | None) -> None:

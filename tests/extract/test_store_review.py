@@ -124,6 +124,8 @@ def test_accepting_marks_a_row_and_what_was_corrected_stays_so(opened: store.Sto
         ("figures", {"low": float("nan")}, "no figures.low"),
         ("figures", {"place": "elsewhere"}, "no figures.place"),
         ("figures", {"credibility": "1"}, "two independent sources"),
+        ("figures", {"first": -(10**14)}, "no figures.first"),
+        ("documents", {"published": 10**12}, "no documents.published"),
         ("places", {"latitude": 91.0}, "beyond 90"),
         ("places", {"latitude": None}, "both latitude and longitude"),
         ("places", {"name": " "}, "no places.name"),
@@ -134,8 +136,23 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(
     opened: store.Store, table: str, values: dict[str, object], said: str
 ) -> None:
     with pytest.raises(BadCorrection, match=said):
-        decide(opened, table, ids(table)[0], **values)
+        decide(opened, table, article().id if table == "documents" else ids(table)[0], **values)
     assert rows(opened, "corrections", "*") == []
+
+
+def test_values_fit_what_a_human_said_before_and_not_the_machine(opened: store.Store) -> None:
+    first, _ = ids("figures")
+    range_ = decide(opened, "figures", first, low=2.0, high=3.0, bound="range")
+    later = decide(opened, "figures", first, high=4.0)
+    with pytest.raises(BadCorrection, match="low 11 is above high 4"):
+        decide(opened, "figures", first, low=11.0)
+    (found,) = (row for row in rows(opened, "figures", "low, high, machine") if row[0] == 2.0)
+    with pytest.raises(BadCorrection, match="low 145 is above high 4"):
+        opened.undo(range_, WHO)
+    assert found[1] == 4.0 and json.loads(str(found[2])) == {"low": 145.0, "high": 145.0, "bound": "exact"}
+    opened.undo(later, WHO)
+    opened.undo(range_, WHO)
+    assert (145.0, 145.0) in rows(opened, "figures", "low, high")
 
 
 def test_a_decision_is_signed_and_about_a_row_that_is_held(opened: store.Store) -> None:
@@ -172,6 +189,29 @@ def test_one_needs_a_second_outlet_that_tells_the_same(opened: store.Store) -> N
     assert ("F1", "1") in rows(opened, "flat", "reliability, credibility")
 
 
+def test_a_reprint_confirms_nothing(tmp_path: Path) -> None:
+    opened, words = store.open(tmp_path), [f"In Marev {n} people queued for water at pump {n}." for n in range(3, 30)]
+    told = article(" ".join(["On 9 April 2025 a fire in Marev killed 14 people, the mayor said.", *words]))
+    own = replace(told, outlet="Desk")
+    reprint = replace(told, outlet="Wire", text=f"Fourteen dead\n\n{told.text}", source="wire")
+    further = replace(told, outlet="Gazette", text=f"{reprint.text} The search goes on.", source="gazette")
+    unknown = replace(told, outlet=None, source="a leaflet")
+    opened.add([own, reprint, further])
+    opened.publish()
+    (figure,) = [
+        row[0] for row in rows(opened, "flat", "id, document, low, measure") if row[1:] == (own.id, 14, "killed")
+    ]
+    with pytest.raises(BadCorrection, match="two independent"):
+        decide(opened, "figures", str(figure), credibility="1")
+    opened.part(own.id, further.id, WHO)
+    decide(opened, "figures", str(figure), credibility="1")
+    opened.add([unknown])
+    held = rows(opened, "flat", "id, document, low, measure")
+    (figure,) = [row[0] for row in held if row[1:] == (unknown.id, 14, "killed")]
+    with pytest.raises(BadCorrection, match="two independent"):
+        decide(opened, "figures", str(figure), credibility="1")
+
+
 def test_the_reliability_of_a_source_goes_to_all_its_findings(opened: store.Store) -> None:
     decide(opened, "figures", ids("figures")[0], credibility="2")
     decide(opened, "documents", article().id, reliability="B3")
@@ -206,7 +246,7 @@ def test_a_day_that_a_human_set_is_what_relative_dates_are_read_by(tmp_path: Pat
     opened.add([document])
     assert rows(opened, "dates", "first") == [(None,)]
     wednesday = (date(2025, 4, 9) - date(1970, 1, 1)).days * 86_400
-    decision = decide(opened, "documents", document.id, published=wednesday, published_basis="analyst")
+    decision = decide(opened, "documents", document.id, published=wednesday)
     assert opened.redate([document.id]).updated == 1
     assert rows(opened, "dates", "first::DATE") == [(date(2025, 4, 7),)]
     assert rows(opened, "documents", "published::DATE, published_basis, reviewed, machine") == [

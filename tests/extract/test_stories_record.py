@@ -105,6 +105,18 @@ def test_a_join_is_undone_for_good_and_the_undoing_can_be_undone(opened: store.S
     assert len(set(struck(opened.publish()).values()) - {None}) == 1
 
 
+def test_events_are_joined_by_what_humans_decided(opened: store.Store) -> None:
+    opened.add([FIRST, OTHER])
+    before = opened.publish()
+    assert set(struck(before)) == {FIRST.id, OTHER.id} and len(set(struck(before).values())) == 1
+    rows = column(before, "flat", "document", "text").items()
+    event = next(id for id, told in rows if told == [OTHER.id, "struck"])
+    decision = opened.review([store.Decision("events", event, "correct", "A. Reader", {"kind": "accident"})])
+    assert set(struck(opened.publish()).values()) == {None}
+    opened.undo(decision, "A. Reader")
+    assert struck(opened.publish()) == struck(before)
+
+
 def test_a_document_is_held_out_of_a_story_also_where_others_link_it(opened: store.Store) -> None:
     third = Document(f"{NOTE}\n\nRead more on our page.", title="More", published=date(2025, 5, 3), source="third")
     opened.add([FIRST, AGAIN, third])

@@ -148,8 +148,6 @@ def _slide(presentation: Presentation, brief: Brief, title: str) -> Canvas:
             block(canvas, Box(0, y, WIDTH, BAND), MARKED)
             write(canvas, Box(0, y, WIDTH, BAND), [[Run(brief.handling, 12, WHITE, bold=True)]],
                   align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, gap=0)  # fmt: skip
-    sample = " · sample data" if brief.sample else ""
-    foot = f"{brief.title} · as of {brief.as_of}{sample} · {brief.record}"
-    write(canvas, Box(LEFT, 6.92, RIGHT - LEFT - 0.6, 0.22), [[Run(foot, 10, MUTED)]])
+    write(canvas, Box(LEFT, 6.92, RIGHT - LEFT - 0.6, 0.22), [[Run(brief.foot, 10, MUTED)]])
     numbered(canvas, Box(RIGHT - 0.5, 6.92, 0.5, 0.22))
     return canvas

@@ -56,18 +56,12 @@ def _files(brief: Brief, main: str, *, boxes: bool = False) -> dict[str, bytes]:
     said = {name: value for name, value in asdict(brief).items() if name != "map"}
     said["map"] = None if brief.map is None else {"words": brief.map.words}
     said["notes"] = [{**asdict(note), "citation": note.citation} for note in brief.notes]
-    said["foot"], said["boxes"] = foot(brief), boxes
+    said["foot"], said["boxes"] = brief.foot, boxes
     return {
         "main.typ": main.encode(),
         "timeline.typ": (HERE / "timeline.typ").read_bytes(),
         "brief.json": json.dumps(said, ensure_ascii=False).encode(),
     }
-
-
-def foot(brief: Brief) -> str:
-    """The line at the foot of each page: what, as of when, from which record."""
-    sample = " · sample data" if brief.sample else ""
-    return f"{brief.title} · as of {brief.as_of}{sample} · {brief.record}"
 
 
 def _compiled(files: dict[str, bytes], format: Literal["pdf", "png"], *standards: Literal["ua-1"]) -> bytes:

@@ -27,7 +27,7 @@ from dashboard.brief.report.paper import (
     shaded,
     table_of,
 )  # fmt: skip
-from dashboard.brief.report.typeset import foot, timeline_png
+from dashboard.brief.report.typeset import timeline_png
 from dashboard.palette import ORANGE, PAPER, VERMILLION
 
 MUTED, BAND = PAPER["light"].muted, PAPER["light"].band
@@ -73,7 +73,7 @@ def _looks(document: Any, brief: Brief) -> None:
     document.core_properties.author = "Dateline"
     _banner(section.header.paragraphs[0], brief)
     line = section.footer.paragraphs[0]
-    run(line, f"{foot(brief)} · page ", 7.5, MUTED)
+    run(line, f"{brief.foot} · page ", 7.5, MUTED)
     page_number(line)
     if brief.handling:
         _banner(section.footer.add_paragraph(), brief)

@@ -1,4 +1,4 @@
-"""What humans decided about rows."""
+"""What humans decided about rows, and the rows looked up by their ids."""
 
 from alembic import op
 from sqlalchemy import BigInteger, Column, Integer, String, Text
@@ -7,7 +7,7 @@ revision, down_revision = "reviews", "stories"
 
 
 def upgrade() -> None:
-    """Make the table of corrections, and what it is looked up by."""
+    """Make the table of corrections, and what it and the rows are looked up by."""
     op.create_table(
         "corrections",
         Column("number", Integer, primary_key=True, autoincrement=False),
@@ -30,3 +30,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_corrections_decision", "corrections", ["decision"])
     op.create_index("ix_corrections_document", "corrections", ["document"])
+    for table in ("places", "figures", "dates", "events"):
+        op.create_index(f"ix_{table}_id", table, ["id"])

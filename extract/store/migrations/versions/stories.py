@@ -1,7 +1,7 @@
 """Schema stories: which documents are near-duplicates, and what somebody held not to be the same."""
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, String
+from sqlalchemy import BigInteger, Column, String, Text
 
 revision, down_revision = "stories", "3"
 
@@ -18,7 +18,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table("links", *_pair())
-    op.create_table("apart", *_pair(), Column("noted", BigInteger, nullable=False))
+    op.create_table("apart", *_pair(), Column("noted", BigInteger, nullable=False), Column("who", Text, nullable=False))
 
 
 def _pair() -> list[Column[str]]:
