@@ -1,13 +1,15 @@
 """The command line: dateline add, dateline serve, and what `commands/` has. Errors are one line, with exit code 2."""
 
 import contextlib
+import functools
 import importlib.metadata
+import logging
 import os
 import runpy
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,11 +24,13 @@ from dashboard.commands.export import export
 from dashboard.commands.watch import watch
 
 if TYPE_CHECKING:
-    from extract import Batch
+    from extract import Batch, Document, Extraction
     from extract.store import Added, Generation, Store
 
 APP = Path(__file__).with_name("app.py")
 PORT = 8501
+
+Stream = Callable[[Iterable["Document"]], "Iterator[Extraction]"]
 
 commands = typer.Typer(
     help="News in, situation picture out. The record is kept in the folder that DATELINE_HOME names.",
@@ -40,7 +44,10 @@ commands.command()(watch)
 commands.command()(freezing.freeze)
 commands.command()(freezing.verify)
 READ = "Files, folders or addresses: text, HTML, PDF, DOCX, mails, feeds, tables, ZIP."
+SCHEDULER = "The scheduler of a Dask cluster whose workers extract: tcp://HOST:PORT or tls://HOST:PORT."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=READ)]
+Workers = Annotated[int, typer.Option(min=1, help="Processes of this machine that extract; at most one a core.")]
+Scheduler = Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help=SCHEDULER)]
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
 Host = Annotated[str, typer.Option(help="Address to serve at; others than this machine can reach any but 127.0.0.1.")]
 Names = Annotated[list[str], typer.Option("--name", help="Host name under which others open it; may be repeated.")]
@@ -60,18 +67,33 @@ def app() -> None:
 
 
 @commands.command()
-def add(paths: Paths) -> None:
+def add(paths: Paths, workers: Workers = 1, scheduler: Scheduler = "") -> None:
     """Extract files and folders into the record and publish it. What is known and unchanged is left alone.
 
-    Addresses, and the links of feeds, are read only where DATELINE_NETWORK is 1.
+    Addresses, and the links of feeds, are read only where DATELINE_NETWORK is 1. With --cluster, the workers also read
+    what they can reach by a URL: s3://bucket/folder, file:///shared/*.jsonl.gz.
     """
-    from extract import gather, store  # noqa: PLC0415 - as above
+    from extract import cluster, gather, stream  # noqa: PLC0415 - as above
+
+    if not scheduler:
+        _take(paths, gather, functools.partial(stream, workers=workers))
+    elif workers > 1:
+        raise typer.BadParameter("give --workers or --cluster: a cluster has the workers that were started for it")
+    else:
+        with cluster.connect(scheduler) as machines:
+            logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what ends it is said in one line
+            _take(paths, machines.gather, machines.stream)
+
+
+def _take(paths: list[str], gather: "Callable[..., Batch]", stream: "Stream") -> None:
+    """Read by `gather`, extract by `stream`, record, publish and say what came of it."""
+    from extract import store  # noqa: PLC0415 - as above
 
     with _progress("Reading", None) as advance:
         batch = gather(paths, progress=advance)
     opened = store.open()
     opened.keep_log()
-    added = _add(opened, batch)
+    added = _add(opened, batch, stream)
     generation = opened.publish()
     _report(added, generation, opened)
     if not (added.added or added.updated or added.unchanged):
@@ -110,10 +132,10 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Say which 
         raise typer.Exit
 
 
-def _add(opened: "Store", batch: "Batch") -> "Added":
+def _add(opened: "Store", batch: "Batch", stream: "Stream") -> "Added":
     """Add a batch under a progress bar."""
     with _progress("Extracting", len(batch.documents)) as advance:
-        return opened.add(batch, progress=advance)
+        return opened.add(batch, progress=advance, stream=stream)
 
 
 @contextlib.contextmanager

@@ -8,6 +8,8 @@
     → four tables and a flat one        tables.py
     → the record and its generations    store/
 
+By several processes of one machine: workers/; by many machines: cluster/ (`from extract import cluster`).
+
 The order stands in pipeline.py. Place names are located by gazetteer/, offline.
 """
 

@@ -17,6 +17,10 @@ class BadSetting(ExtractError):
     """A setting, path or environment variable names something that does not work."""
 
 
+class NoWorkers(ExtractError):
+    """No other process or machine that is to extract can be started or reached, or it would find other rows."""
+
+
 class StoreError(ExtractError):
     """The record or a published generation is missing, damaged, or written by a newer version."""
 

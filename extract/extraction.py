@@ -1,14 +1,15 @@
 """What callers ask for: text or documents in, an Extraction with its tables out."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 import pandas as pd
 
 from extract import pipeline, tables
-from extract.errors import BadDocument, ExtractError
+from extract.errors import BadDocument, BadSetting, ExtractError
 from extract.model import Document, Findings
+from extract.workers import pool
 
 
 class Extraction:
@@ -64,15 +65,36 @@ def from_text(text: str, published: date | str | None = None, title: str | None 
     return Extraction([found])
 
 
-def from_documents(documents: Iterable[Document]) -> Extraction:
-    """The tables of many documents. One that fails is a row in `.documents` with its error; the rest goes on."""
-    return Extraction(pipeline.extract(documents))
+def from_documents(
+    documents: Iterable[Document], workers: int = 1, progress: Callable[[Document], None] | None = None
+) -> Extraction:
+    """The tables of many documents. One that fails is a row in `.documents` with its error; the rest goes on.
+
+    `progress` is called with each document that is done, in order. `workers` as for `stream`.
+    """
+    return gathered(stream(documents, workers), progress)
 
 
-def stream(documents: Iterable[Document]) -> Iterator[Extraction]:
-    """One Extraction a document, in order, with memory flat in their number."""
-    for found in pipeline.extract(documents):
+def stream(documents: Iterable[Document], workers: int = 1) -> Iterator[Extraction]:
+    """One Extraction a document, in order, with memory flat in their number.
+
+    With several `workers`, as many processes of this machine extract, with the same rows; a document that a process
+    dies over twice is one that failed. Raises BadSetting for no worker, NoWorkers where no process can be started.
+    """
+    if workers < 1:
+        raise BadSetting(f"workers is {workers}; give 1 or more, at most as many as there are cores")
+    for found in pool.extract(documents, workers) if workers > 1 else pipeline.extract(documents):
         yield Extraction([found])
+
+
+def gathered(extractions: Iterable[Extraction], progress: Callable[[Document], None] | None = None) -> Extraction:
+    """Many Extractions as one; `progress` is called with each document as it comes."""
+    found = []
+    for findings in (findings for one in extractions for findings in one.findings):
+        found.append(findings)
+        if progress:
+            progress(findings.document)
+    return Extraction(found)
 
 
 def day(published: date | str | None) -> date | None:

@@ -4,14 +4,12 @@ A worker is started when first needed and kept for the next file, so that small 
 """
 
 import atexit
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
 
+from extract import processes
 from extract.errors import BadDocument, ExtractError
 from extract.inputs import limits, messages
 from extract.inputs.material import Link, Material
@@ -19,10 +17,7 @@ from extract.inputs.readers import Found, Position
 from extract.model import Document, Failure
 
 Told = Document | Failure | Link
-# -P: a folder that the user happens to stand in must not lend its modules.
-COMMAND = (sys.executable, "-P", "-m", "extract.inputs.worker")
-# One thread: libraries that calculate in several would reserve memory for each, against the limit.
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+COMMAND = processes.command("extract.inputs.worker")
 KEPT = 2  # idle workers; more only run while several threads read at once
 GLANCE = 0.2  # seconds between two looks at the clock
 _idle: "list[Worker]" = []
@@ -37,11 +32,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.files, self._deadline, self._late = 0, float("inf"), False
-        self.process = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=os.environ | ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            start_new_session=True,  # Ctrl+C is for its owner, which ends it in turn
-        )  # fmt: skip
+        self.process = processes.start(COMMAND)
         threading.Thread(target=self._watch, daemon=True).start()
 
     def read(self, material: Material, after: Position, until: float) -> Iterator[Found]:

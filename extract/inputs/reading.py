@@ -1,6 +1,6 @@
 """What callers ask for: files, folders, feeds, addresses, pasted text and uploaded bytes in, a Batch out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from extract.errors import ExtractError, UnreadableInput
@@ -36,7 +36,11 @@ def read(path: str | Path, progress: Progress | None = None) -> Batch:
 
 def gather(paths: Iterable[str | Path], progress: Progress | None = None) -> Batch:
     """What `read` finds in several files, folders and addresses, as one batch; what cannot be read is a failure."""
-    batches = [_attempted(path, progress) for path in paths]
+    return joined([_attempted(path, progress) for path in paths])
+
+
+def joined(batches: Sequence[Batch]) -> Batch:
+    """Several batches as one."""
     return Batch(
         tuple(document for batch in batches for document in batch.documents),
         tuple(failure for batch in batches for failure in batch.failures),

@@ -9,8 +9,8 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import BinaryIO
 
+from extract import processes
 from extract.inputs import limits, messages
 from extract.inputs.material import Material
 from extract.inputs.readers import Walk
@@ -27,7 +27,7 @@ STATM = Path("/proc/self/statm")  # Linux
 
 def main() -> None:
     """Answer requests until standard input ends."""
-    requests, answers = sys.stdin.buffer, _private_output()
+    requests, answers = sys.stdin.buffer, processes.private_output()
     sys.addaudithook(_refuse)
     while request := requests.readline():
         asked = json.loads(request)
@@ -40,13 +40,6 @@ def main() -> None:
             _limit_processor()
         answers.write(b"\n")
         answers.flush()
-
-
-def _private_output() -> BinaryIO:
-    """Standard output for answers alone: what a library prints goes to standard error."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
 
 
 def _limit_memory() -> None:

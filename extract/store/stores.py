@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from extract import pipeline
 from extract.errors import StoreError
-from extract.model import Batch, Document, Failure
+from extract.model import Batch, Document, Failure, Findings
 from extract.store import generation, versions
 from extract.store.generation import Generation
 from extract.store.outcomes import Added, Checked
 
 if TYPE_CHECKING:
+    from extract.extraction import Extraction
     from extract.store.corrections import Decision
     from extract.store.missed import Missed
     from extract.store.record import Record
 
-CHUNK = 64  # documents looked up and extracted together
+CHUNK = 64  # documents looked up together
+Stream = Callable[[Iterable[Document]], "Iterator[Extraction]"]  # extracts documents, in order
 LOG = "errors.log"  # the traces of extractions that failed, for a report
 
 
@@ -56,23 +57,36 @@ class Store:
         """Record files that could not be read; earlier failures at or below `origins` go. Raises StoreError."""
         self.record.fail([(failure.path, failure.error) for failure in failures], origins)
 
-    def add(self, documents: Batch | Iterable[Document], progress: Callable[[Document], None] | None = None) -> Added:
+    def add(
+        self,
+        documents: Batch | Iterable[Document],
+        progress: Callable[[Document], None] | None = None,
+        stream: Stream | None = None,
+    ) -> Added:
         """Extract documents and record them with their rows; those that are known and unchanged are left alone.
 
         Each is durable when `progress` is called with it. A failure is recorded with its reason, and the rest goes on.
-        Of two documents with one id the first counts. Raises StoreError where the record cannot be written.
+        Of two documents with one id the first counts. `stream` extracts them: `extract.stream` where nothing else is
+        said, or several processes or machines. Raises StoreError where the record cannot be written.
         """
         batch = documents if isinstance(documents, Batch) else Batch()
         self.fail(filter(_document, batch.failures), batch.origins)
         counts: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
         failed = list(batch.failures)
-        for document, outcome in self._outcomes(documents.documents if isinstance(documents, Batch) else documents):
+        known = set[str]()
+
+        def done(document: Document, outcome: str | Failure) -> None:
             if isinstance(outcome, Failure):
                 failed.append(outcome)
             else:
                 counts[outcome].append(document.id)
             if progress:
                 progress(document)
+
+        given = documents.documents if isinstance(documents, Batch) else documents
+        fresh = self._fresh(given, known, lambda document: done(document, "unchanged"))
+        for found in (found for one in (stream or _stream())(fresh) for found in one.findings):
+            done(found.document, self._put(found, known))
         again = self._link().intersection(counts["added"])
         numbers = {name: len(ids) for name, ids in counts.items()}
         return Added(**numbers, near_duplicates=len(again), failed=tuple(failed))
@@ -180,25 +194,35 @@ class Store:
 
         return linking.link(self.record)
 
-    def _outcomes(self, documents: Iterable[Document]) -> Iterator[tuple[Document, str | Failure]]:
+    def _fresh(
+        self, documents: Iterable[Document], known: set[str], unchanged: Callable[[Document], None]
+    ) -> Iterator[Document]:
+        """Those documents that are to be extracted, looked up when they are asked for; `known` gains what is held."""
         waiting, seen = iter(documents), set[str]()
         while chunk := list(islice(waiting, CHUNK)):
             chunk = self.record.dated(chunk)
-            known = self.record.fingerprints([document.id for document in chunk])
-            fresh = []
+            marks = self.record.fingerprints([document.id for document in chunk])
+            known.update(marks)
             for document in chunk:
-                if document.id in seen or known.get(document.id) == versions.fingerprint(document):
-                    yield document, "unchanged"
+                if document.id in seen or marks.get(document.id) == versions.fingerprint(document):
+                    unchanged(document)
                 else:
-                    fresh.append(document)
+                    yield document
                 seen.add(document.id)
-            yield from self._extracted(fresh, known)
 
-    def _extracted(self, fresh: Sequence[Document], known: dict[str, str]) -> Iterator[tuple[Document, str | Failure]]:
-        for document, found in zip(fresh, pipeline.extract(fresh), strict=True):
-            self.record.put(found, versions.fingerprint(document))
-            outcome = "updated" if document.id in known else "added"
-            yield document, Failure(document.title or document.id, found.error) if found.error else outcome
+    def _put(self, found: Findings, known: Collection[str]) -> str | Failure:
+        """Record what was extracted; what that came to."""
+        document = found.document
+        self.record.put(found, versions.fingerprint(document))
+        if found.error:
+            return Failure(document.title or document.id, found.error)
+        return "updated" if document.id in known else "added"
+
+
+def _stream() -> Stream:
+    from extract import extraction  # noqa: PLC0415 - the pipeline, which readers are spared
+
+    return extraction.stream
 
 
 def _document(failure: Failure) -> bool:

@@ -58,6 +58,18 @@ def test_add_says_what_is_a_near_duplicate(texts: Path) -> None:
     assert "counts once" in said
 
 
+def test_add_with_several_workers_and_what_cannot_be(texts: Path) -> None:
+    for n in range(20):  # German is not parsed, so that no worker loads the model
+        (texts / f"{n}.txt").write_text(f"Der Bericht Nummer {n} wurde gestern von der Regierung veröffentlicht.")
+    result = CliRunner().invoke(cli.commands, ["add", "--workers", "2", *map(str, sorted(texts.glob("[0-9]*")))])
+    assert result.exit_code == 0, result.output
+    assert "20 documents" in result.output
+    for wrong in (["--workers", "0"], ["--workers", "2", "--cluster", "tcp://127.0.0.1:9"]):
+        assert CliRunner().invoke(cli.commands, ["add", *wrong, str(texts)]).exit_code == 2
+    result = CliRunner().invoke(cli.commands, ["add", "--cluster", "127.0.0.1", str(texts)])
+    assert "give tcp://HOST:PORT" in str(result.exception)
+
+
 def test_a_failed_extraction_is_one_line_and_its_trace_is_kept(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(parse: object) -> None:
         raise RuntimeError("broke")
