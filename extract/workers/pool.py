@@ -1,22 +1,18 @@
 """The workers of one call. A thread waits for each, so that it is known whose documents a dead one had."""
 
 import contextlib
-import pickle
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from typing import Any
 
 from extract import processes
-from extract.errors import ExtractError, NoWorkers
+from extract.errors import NoWorkers
 from extract.model import Document, Findings
-from extract.workers import units
+from extract.workers import messages, units
 from extract.workers.units import Unit, Wait
 
 COMMAND = processes.command("extract.workers.worker")
-AHEAD = (
-    4  # units under way for each worker: what it does, and what it can go on with while a slow one holds up the rest
-)
+AHEAD = 4  # units under way for each worker: what it does, and what it goes on with while a slow one holds up the rest
 TRIES = 2  # what a worker dies over is tried once more, since it need not be the reason
 
 
@@ -38,26 +34,26 @@ class Worker:
         """What is found in each document. Raises Died, or the ExtractError that it met."""
         assert self.process.stdin is not None
         try:
-            pickle.dump(unit, self.process.stdin)
+            self.process.stdin.write(messages.asked(unit))
             self.process.stdin.flush()
         except OSError as error:
             raise self._died() from error
-        answer = self._answer()
-        if isinstance(answer, ExtractError):
-            raise answer
-        return units.taken(answer)
+        line = self._answer()
+        try:
+            return units.taken(messages.answer(line))
+        except ValueError as error:
+            raise self._died() from error
 
     def end(self) -> None:
         """End the process and wait until it is gone."""
         with contextlib.suppress(OSError), self.process:  # which closes its pipes
             self.process.kill()
 
-    def _answer(self) -> Any:
+    def _answer(self) -> bytes:
         assert self.process.stdout is not None
-        try:
-            return pickle.load(self.process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            raise self._died() from error
+        if not (line := self.process.stdout.readline()).endswith(b"\n"):
+            raise self._died()
+        return line
 
     def _died(self) -> Died:
         self.end()

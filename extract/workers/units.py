@@ -22,11 +22,19 @@ Wait = Callable[[], list[Told]]  # waits for what became of something that was b
 log = logging.getLogger("extract")
 
 
+class Logged(NamedTuple):
+    """What was logged: by which logger, at which level, in which words (with its trace)."""
+
+    name: str
+    level: int
+    words: str
+
+
 class Answer(NamedTuple):
     """What a worker found in each document of a unit, and what it had to log meanwhile."""
 
     found: list[Findings]
-    logged: list[logging.LogRecord]
+    logged: list[Logged]
 
 
 def units(documents: Iterable[Document]) -> Iterator[Unit]:
@@ -50,19 +58,20 @@ def in_order(asked: Iterable[Asked], begin: Callable[[Asked], Wait[Told]], ahead
 def extracted(unit: Unit) -> Answer:
     """What is found in each document, in a worker. Raises ExtractError where no document could be extracted at all."""
     heard: SimpleQueue[logging.LogRecord] = SimpleQueue()
-    handler = QueueHandler(heard)  # it makes records ready to be sent
+    handler = QueueHandler(heard)  # it puts a trace into the words
     log.addHandler(handler)
     try:
         found = list(pipeline.extract(unit))
     finally:
         log.removeHandler(handler)
-    return Answer(found, [heard.get() for _ in range(heard.qsize())])
+    records = [heard.get() for _ in range(heard.qsize())]
+    return Answer(found, [Logged(one.name, one.levelno, one.getMessage()) for one in records])
 
 
 def taken(answer: Answer) -> list[Findings]:
     """The findings of an answer, once the log of this process has what the worker had to say."""
-    for record in answer.logged:
-        logging.getLogger(record.name).handle(record)
+    for one in answer.logged:
+        logging.getLogger(one.name).log(one.level, "%s", one.words)
     return answer.found
 
 

@@ -1,36 +1,30 @@
 """The process that extracts for another: units of documents in, findings out, until standard input ends.
 
 `python -m extract.workers.worker` is started by `pool`. The model and the gazetteer are loaded with the first unit and
-kept. Owner and worker are one program on one machine and speak pickle; what reads files, which may be hostile, is
-another process that speaks JSON.
+kept.
 """
 
-import pickle
 import sys
 
 from extract import processes
 from extract.errors import ExtractError
-from extract.workers import units
-from extract.workers.units import Answer
+from extract.workers import messages, units
 
-READY = "ready"  # the first word: what kills a worker before it is the machine's doing and no document's
+READY = b"ready\n"  # the first word: what kills a worker before it is the machine's doing and no document's
 
 
 def main() -> None:
     """Say that all is there, then answer."""
     asked, answers = sys.stdin.buffer, processes.private_output()
-    answer: Answer | ExtractError | str = READY
-    while True:
-        pickle.dump(answer, answers)
-        answers.flush()
+    answers.write(READY)
+    answers.flush()
+    for line in asked:
         try:
-            unit = pickle.load(asked)
-        except EOFError:
-            return
-        try:
-            answer = units.extracted(unit)
+            answer = messages.told(units.extracted(messages.unit(line)))
         except ExtractError as error:
-            answer = error
+            answer = messages.told(error)
+        answers.write(answer)
+        answers.flush()
 
 
 if __name__ == "__main__":
