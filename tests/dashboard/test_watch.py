@@ -109,7 +109,8 @@ class StopAfter(threading.Event):
 def test_a_stop_in_the_middle_of_a_feed_loses_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_NETWORK", "1")
     monkeypatch.setattr("extract.inputs.limits.PAUSE", 0.0)
-    monkeypatch.setattr("extract.store.stores.CHUNK", 1)  # documents that are asked for together
+    for together in ("extract.store.stores.CHUNK", "extract.pipeline.CHUNK"):  # documents that are asked for at once
+        monkeypatch.setattr(together, 1)
     items = "".join(f"<item><title>{n}</title><link>https://wire.example/{n}</link></item>" for n in range(3))
     feed = f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode()
 
