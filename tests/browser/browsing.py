@@ -39,12 +39,17 @@ def chromium() -> str:
     return str(CHROMIUM)
 
 
-@contextmanager
-def serving(home: Path, folder: Path) -> Iterator[str]:
-    """`dateline serve` on a free port, started in `folder`, for the record in `home`; its address."""
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(home: Path, folder: Path, port: int | None = None) -> Iterator[str]:
+    """`dateline serve` on a port (else a free one), started in `folder`, for the record in `home`; its address."""
+    port = port or free_port()
     command = [sys.executable, "-c", "from dashboard.cli import app; app()", "serve", "--port", str(port)]
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     with (folder / "serve.log").open("w") as log:
