@@ -82,7 +82,7 @@ def test_two_workers_find_what_one_process_finds_though_one_is_killed(
     documents, done = dispatches.documents(COUNT), list[extract.Document]()
     documents[36] = extract.Document("die once", title=str(tmp_path / "died"))
     found = extract.from_documents(iter(documents), workers=2, progress=done.append)
-    assert len(started) == 3
+    assert (tmp_path / "died").exists() and len(started) >= 2  # a third only where no other was idle by then
     assert done == documents
     assert_same(found, extract.from_documents(documents))
 
