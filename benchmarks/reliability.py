@@ -15,6 +15,7 @@ from benchmarks import faults, inputs, readme
 RESULTS = Path(__file__).parent / "reliability.json"
 BEGIN, END = "<!-- reliability: written by make faults -->", "<!-- end of reliability -->"
 DATABASES = ("SQLite", "PostgreSQL")
+COLUMNS = (*DATABASES, "either")  # what reads files knows of no database
 
 
 def table(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -22,12 +23,13 @@ def table(rows: Iterable[Mapping[str, Any]]) -> str:
     found: dict[str, dict[str, str]] = {}
     notes: dict[str, str] = {}
     for row in rows:
-        database, _, name = row["name"].rpartition(": ") if row["name"].startswith(DATABASES) else ("", "", row["name"])
-        found.setdefault(name, {})[database or DATABASES[0]] = f"{round(row['value'], 1):,g} {row['unit']}"
+        database, _, name = row["name"].partition(": ")
+        column, name = (database, name) if database in DATABASES else ("either", row["name"])
+        found.setdefault(name, {})[column] = f"{round(row['value'], 1):,g} {row['unit']}"
         notes[name] = row["note"]
-    lines = ["| | SQLite | PostgreSQL | |", "|---|---|---|---|"]
+    lines = [f"| | {' | '.join(COLUMNS)} | |", "|---|---|---|---|---|"]
     for name, values in found.items():
-        cells = " | ".join(f"**{values[one]}**" if one in values else "" for one in DATABASES)
+        cells = " | ".join(f"**{values[one]}**" if one in values else "" for one in COLUMNS)
         lines.append(f"| {name} | {cells} | {notes[name]} |")
     return "\n".join(lines)
 

@@ -20,9 +20,9 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
+from dashboard import signals
 from extract import Batch, Document, ExtractError, Failure, read, read_bytes, read_text, store
 
 PAUSE = 20.0  # seconds after which what was added so far is published, though more is to come
@@ -31,23 +31,11 @@ Say = Callable[[Mapping[str, Any]], None]
 
 def main() -> None:
     """Do the order on standard input."""
-    stopping = _stopping()
+    stopping = signals.stopping(signal.SIGTERM)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
     order = json.loads(sys.stdin.read())
     work(order, lambda said: print(json.dumps(said), file=answers, flush=True), stopping)
-
-
-def _stopping() -> threading.Event:
-    """Set at the first SIGTERM; the second one ends the process at once, and what was added is safe."""
-    asked = threading.Event()
-
-    def stop(number: int, _: FrameType | None) -> None:
-        asked.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    signal.signal(signal.SIGTERM, stop)
-    return asked
 
 
 def work(order: Mapping[str, Any], say: Say, stopping: threading.Event | None = None) -> None:

@@ -106,8 +106,7 @@ def _views(home: Path, filters: f.Filters, offered: f.Offered) -> None:
 
 def _keep(home: Path, words: f.Words) -> None:
     name = str(st.session_state["view_name"])
-    if not sign_in.current().writes:
-        st.session_state["view_note"] = sign_in.LOOK_ONLY
+    if sign_in.refused("view_note"):
         return
     try:
         saved.save(home, name, words)
@@ -118,8 +117,7 @@ def _keep(home: Path, words: f.Words) -> None:
 
 
 def _forget(home: Path, name: str) -> None:
-    if not sign_in.current().writes:
-        st.session_state["view_note"] = sign_in.LOOK_ONLY
+    if sign_in.refused("view_note"):
         return
     try:
         saved.remove(home, name)

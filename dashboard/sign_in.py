@@ -30,6 +30,14 @@ def current() -> Access:
     return asked._replace(writes=False) if data.frozen(home) is not None else asked
 
 
+def refused(note: str) -> bool:
+    """Whether who clicked may not write; the page then says so where it shows that note of the session."""
+    may = current().writes
+    if not may:
+        st.session_state[note] = LOOK_ONLY
+    return not may
+
+
 def signature() -> str:
     """Who signs a decision: the signed-in user, else the name that was typed in this session; empty for nobody."""
     return current().who or str(st.session_state.get("reviewer") or "").strip()

@@ -53,8 +53,7 @@ def words(picture: Picture, filters: f.Filters, order: steps.Order) -> dict[str,
 
 def _keep(home: Path, picture: Picture, filters: f.Filters, order: steps.Order) -> None:
     name = str(st.session_state["briefing_name"])
-    if not sign_in.current().writes:
-        st.session_state["briefing_note"] = sign_in.LOOK_ONLY
+    if sign_in.refused("briefing_note"):
         return
     try:
         briefings.save(home, name, words(picture, filters, order))
@@ -79,8 +78,7 @@ def _take(query: str, picture: Picture) -> None:
 
 
 def _forget(home: Path, name: str) -> None:
-    if not sign_in.current().writes:
-        st.session_state["briefing_note"] = sign_in.LOOK_ONLY
+    if sign_in.refused("briefing_note"):
         return
     try:
         briefings.remove(home, name)

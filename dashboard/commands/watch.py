@@ -6,12 +6,11 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import takewhile
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard import wording
+from dashboard import signals, wording
 
 if TYPE_CHECKING:
     from extract import Batch
@@ -37,26 +36,13 @@ def watch(paths: What, every: Every = 2.0, feeds: Feeds = 15.0) -> None:
     opened = store.open()
     opened.keep_log()
     watched = Watched(paths, opened.home / NOTED, feeds * 60)
-    stopping = _stopping()
+    stopping = signals.stopping(signal.SIGINT, signal.SIGTERM)
     _say(f"watching {', '.join(paths)} (Ctrl+C stops it)")
     while not stopping.is_set():
         _publish(opened, _taken(opened, watched.look(), stopping))
         stopping.wait(every)
     opened.publish()
     _say("stopped; all that came is published")
-
-
-def _stopping() -> threading.Event:
-    """Set at the first SIGINT or SIGTERM; the second one ends the process at once, and what was added is safe."""
-    asked = threading.Event()
-
-    def stop(number: int, _: FrameType | None) -> None:
-        asked.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    return asked
 
 
 def _taken(opened: "Store", batches: "Iterator[Batch]", stopping: threading.Event) -> bool:
