@@ -69,7 +69,7 @@ def _buttons(label: str, export: Export, kinds: Sequence[Kind], draws: bool) -> 
             st.download_button(
                 kind.label,
                 partial(exports.made, export, kind, name, work),
-                "_".join([stem, *([kind.mark] if kind.mark else [])]) + kind.suffix,
+                exports.file_name(stem, kind.suffix, kind.mark),
                 kind.mime,
                 key=f"export_{export.page}_{export.chart}_{kind.suffix}_{kind.mark}",
                 help=kind.help,

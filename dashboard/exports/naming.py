@@ -11,9 +11,9 @@ from extract import ExtractError
 LONGEST = 40  # characters of a region
 
 
-def file_name(export: Export, suffix: str, mark: str = "") -> str:
-    """The name of an export; `mark` tells sizes of one picture apart."""
-    return "_".join([stem(export), *([mark] if mark else [])]) + suffix
+def file_name(stem: str, suffix: str, mark: str = "") -> str:
+    """The name of one file of an export; `mark` tells sizes of one picture apart."""
+    return "_".join([stem, *([mark] if mark else [])]) + suffix
 
 
 def stem(export: Export) -> str:

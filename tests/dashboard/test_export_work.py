@@ -36,7 +36,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> list[An
 def test_the_names_of_a_line_of_buttons_ask_once(everything: Export, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = counting(monkeypatch, queries, "extent")
     export = replace(everything, chart="timeline")
-    names = {exports.file_name(export, kind.suffix, kind.mark) for kind in exports.PICTURES}
+    names = {exports.file_name(exports.stem(export), kind.suffix, kind.mark) for kind in exports.PICTURES}
     assert len(names) == len(exports.PICTURES) and len(asked) == 1
 
 

@@ -34,7 +34,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Export:
 
 def saved(export: Export, suffix: str, folder: Path) -> Path:
     kind = next(kind for kind in exports.ROWS if kind.suffix == suffix)
-    path = folder / exports.file_name(export, suffix)
+    path = folder / exports.file_name(exports.stem(export), suffix)
     kind.write(export, path)
     return path
 
@@ -217,7 +217,10 @@ def test_each_says_which_part_of_which_picture_it_is(everything: Export, tmp_pat
 
 def test_a_name_says_what_and_when(everything: Export) -> None:
     export = of_page(everything, "timeline", UKRAINE)
-    assert exports.file_name(export, ".csv") == "dateline_timeline_ukraine_2025-04-12..2025-04-18_asof-2025-04-18.csv"
+    assert (
+        exports.file_name(exports.stem(export), ".csv")
+        == "dateline_timeline_ukraine_2025-04-12..2025-04-18_asof-2025-04-18.csv"
+    )
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".geojson", ".kml", ".parquet"])
@@ -263,6 +266,6 @@ def test_of_two_periods_name_rows_and_facts_say_both(everything: Export, tmp_pat
 def test_of_two_regions_the_name_says_both(everything: Export) -> None:
     words = {"sides": ["Two regions"], "a_region": ["Ukraine"], "b_region": ["Spain"]}
     export = Export(everything.picture, everything.filters, "compare", words)
-    assert exports.file_name(export, ".csv").startswith("dateline_compare_ukraine_vs_spain_")
+    assert exports.file_name(exports.stem(export), ".csv").startswith("dateline_compare_ukraine_vs_spain_")
     features = [geojson.feature({"side": side, "id": "x", "document": "d"}, "") for side in "AB"]
     assert [feature["id"] for feature in features] == ["A:x", "B:x"]
